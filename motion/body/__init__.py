@@ -1,0 +1,1 @@
+"""SMPL body, rotations, skeletons, the camera and the rasteriser."""
