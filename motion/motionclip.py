@@ -1,0 +1,219 @@
+"""MotionCLIP (Tevet et al. 2022): a transformer auto-encoder whose single latent lives in a text encoder's space.
+
+Encoder: every frame is one token; two learned query rows go before the frames, then the sinusoidal table of the time
+is added; the latent is the first output row (section 3). Decoder: the queries are the sinusoidal table alone, the memory
+is the single latent. The table is a function of time, so a latent can be decoded at any, also fractional, moment.
+
+Class and key names follow the authors' release, so that a published checkpoint loads key for key. A layout differs from
+the release in two ways only, both switched off there: `width` may differ from `latent_dim` (a linear map joins
+them), and `rows` may be chosen.
+"""
+
+import math
+import warnings
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from motion.body.errors import InputError
+
+Tensor = torch.Tensor
+NATIVE_FPS = 30.0
+"""Times are counted in frames of 1/30 s, as in the paper, whatever the frame rate asked for."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Sizes of a MotionCLIP.
+
+    Attributes:
+        latent_dim: numbers in the latent: 512 for CLIP, 384 for MiniLM.
+        width: numbers in a token; 0 means `latent_dim`, as in the paper.
+        ff_size: width of the feed-forward layers.
+        layers: transformer layers in the encoder, and again in the decoder.
+        heads: attention heads.
+        rows: rows a frame has: 24 rotations and one for the root.
+        features: numbers in a row.
+        dropout: dropout while training.
+    """
+
+    latent_dim: int = 384
+    width: int = 0
+    ff_size: int = 1024
+    layers: int = 4
+    heads: int = 4
+    rows: int = 25
+    features: int = 6
+    dropout: float = 0.1
+
+    @property
+    def token(self) -> int:
+        """Width of a token."""
+        return self.width or self.latent_dim
+
+
+def sinusoids(times: Tensor, width: int) -> Tensor:
+    """Sinusoidal table of Vaswani et al. 2017 at `times` (...) in frames -> (..., width)."""
+    rates = torch.exp(torch.arange(0, width, 2, device=times.device, dtype=torch.float32) * (-math.log(1e4) / width))
+    angles = times.float()[..., None] * rates
+    return torch.stack([angles.sin(), angles.cos()], -1).flatten(-2)
+
+
+class Encoder(nn.Module):
+    """Motion -> latent."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__()
+        token = config.token
+        self.muQuery = nn.Parameter(torch.randn(1, token))
+        self.sigmaQuery = nn.Parameter(torch.randn(1, token))
+        self.skelEmbedding = nn.Linear(config.rows * config.features, token)
+        layer = nn.TransformerEncoderLayer(token, config.heads, config.ff_size, config.dropout, "gelu")
+        self.seqTransEncoder = nn.TransformerEncoder(layer, config.layers, enable_nested_tensor=False)
+        self.to_latent = nn.Identity() if token == config.latent_dim else nn.Linear(token, config.latent_dim)
+
+    def forward(self, x: Tensor, mask: Tensor, times: Tensor) -> Tensor:
+        """x (B, rows, features, T), mask (B, T) true on frames, times (B, T) in frames -> latents (B, latent_dim)."""
+        frames = self.skelEmbedding(x.permute(3, 0, 1, 2).flatten(2))  # (T, B, token)
+        queries = torch.stack([self.muQuery, self.sigmaQuery]).expand(-1, x.shape[0], -1)
+        tokens = torch.cat([queries, frames])  # (2 + T, B, token)
+        places = torch.cat([times.new_tensor([[0.0, 1.0]]).expand(x.shape[0], -1), times + 2], 1)
+        tokens = tokens + sinusoids(places.T, tokens.shape[-1])
+        hidden = torch.cat([mask.new_zeros(x.shape[0], 2), ~mask], 1)
+        return self.to_latent(self.seqTransEncoder(tokens, src_key_padding_mask=hidden)[0])
+
+
+class DecoderLayer(nn.TransformerDecoderLayer):
+    """torch's decoder layer, told that the memory is one token.
+
+    Attention over a single key always weighs it with 1, so attending is mapping the memory's value: the same function of
+    the same weights, a third cheaper to train.
+    """
+
+    def forward(self, tgt: Tensor, memory: Tensor, tgt_key_padding_mask: Tensor | None = None) -> Tensor:
+        """tgt (T, B, token), memory (1, B, token), mask (B, T) true on padding -> (T, B, token)."""
+        width = tgt.shape[-1]
+        attention = self.multihead_attn
+        value = F.linear(memory, attention.in_proj_weight[2 * width:], attention.in_proj_bias[2 * width:])
+        own = self.self_attn(tgt, tgt, tgt, key_padding_mask=tgt_key_padding_mask, need_weights=False)[0]
+        tgt = self.norm1(tgt + self.dropout1(own))
+        tgt = self.norm2(tgt + self.dropout2(attention.out_proj(value).expand_as(tgt)))
+        return self.norm3(tgt + self.dropout3(self.linear2(self.dropout(self.activation(self.linear1(tgt))))))
+
+
+class Decoder(nn.Module):
+    """Latent and moments -> motion."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__()
+        token = config.token
+        self.shape = (config.rows, config.features)
+        layer = DecoderLayer(token, config.heads, config.ff_size, config.dropout, "gelu")
+        self.seqTransDecoder = nn.TransformerDecoder(layer, config.layers)
+        self.finallayer = nn.Linear(token, config.rows * config.features)
+        self.from_latent = nn.Identity() if token == config.latent_dim else nn.Linear(config.latent_dim, token)
+
+    def forward(self, z: Tensor, mask: Tensor, times: Tensor) -> Tensor:
+        """z (B, latent_dim), mask (B, T), times (B, T) in frames -> (B, rows, features, T), zero outside the mask."""
+        memory = self.from_latent(z)[None]  # (1, B, token)
+        tokens = sinusoids(times.T, memory.shape[-1])  # (T, B, token)
+        for layer in self.seqTransDecoder.layers:
+            tokens = layer(tokens, memory, ~mask)
+        out = self.finallayer(tokens)
+        return (out.unflatten(-1, self.shape) * mask.T[..., None, None]).permute(1, 2, 3, 0)
+
+
+class MotionCLIP(nn.Module):
+    """The auto-encoder: `encode` a motion into a latent, `decode` a latent into a motion."""
+
+    def __init__(self, config: Config | None = None) -> None:
+        super().__init__()
+        self.config = config or Config()
+        with warnings.catch_warnings():
+            # torch advises batch_first here; the release is time-first and its keys don't depend on it.
+            warnings.simplefilter("ignore", UserWarning)
+            self.encoder = Encoder(self.config)
+            self.decoder = Decoder(self.config)
+
+    def encode(self, x: Tensor, mask: Tensor | None = None, times: Tensor | None = None) -> Tensor:
+        """Motion rows -> latents.
+
+        Args:
+            x: (B, rows, features, T).
+            mask: (B, T) bool, true on frames that exist; default all.
+            times: (T,) or (B, T) in frames of 1/30 s; default 0, 1, 2, ...
+        Returns:
+            (B, latent_dim), not normalised.
+        """
+        mask, times = _frames(x.shape[0], x.shape[-1], mask, times, x.device)
+        return self.encoder(x, mask, times)
+
+    def decode(self, z: Tensor, mask: Tensor | None = None, times: Tensor | None = None) -> Tensor:
+        """Latents (B, latent_dim) -> motion rows (B, rows, features, T); `mask` or `times` is needed, as in `encode`."""
+        if mask is None and times is None:
+            raise ValueError("decode needs the times or the mask of the frames")
+        length = mask.shape[-1] if times is None else times.shape[-1]
+        mask, times = _frames(z.shape[0], length, mask, times, z.device)
+        return self.decoder(z, mask, times)
+
+    def forward(self, x: Tensor, mask: Tensor | None = None, times: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Motion rows -> (the same motion as the model tells it, latents)."""
+        z = self.encode(x, mask, times)
+        return self.decode(z, torch.ones_like(x[:, 0, 0], dtype=torch.bool) if mask is None else mask, times), z
+
+    @classmethod
+    def from_official(cls, source: str | Path | Mapping[str, Tensor], heads: int = 4) -> "MotionCLIP":
+        """A checkpoint of the authors' release, in evaluation mode.
+
+        Args:
+            source: path of the `.pth.tar`/`.pth` file, or its state dict.
+            heads: attention heads: the one size that the weights don't tell (4 in the release).
+        Raises:
+            InputError: the file can't be read, or isn't such a checkpoint.
+        """
+        state = source if isinstance(source, Mapping) else _read_checkpoint(Path(source))
+        # The table is computed here; the release also stores pieces of SMPL that are not part of the network.
+        state = {k: v for k, v in state.items() if k.startswith(("encoder.", "decoder.")) and not k.endswith(".pe")}
+        state.pop("decoder.actionBiases", None)  # kept by the release, used by nothing
+        try:
+            model = cls(_official_config(state, heads))
+            model.load_state_dict(state)
+        except (KeyError, RuntimeError) as error:
+            raise InputError("these are not the weights of a MotionCLIP as its authors released it") from error
+        return model.eval()
+
+    def sizes(self) -> dict:
+        """The configuration as plain numbers, for a card or a file's metadata."""
+        return asdict(self.config)
+
+
+def _frames(batch: int, length: int, mask: Tensor | None, times: Tensor | None, device: torch.device):
+    """Mask and times, both (batch, length)."""
+    mask = torch.ones(batch, length, dtype=torch.bool, device=device) if mask is None else mask.bool()
+    times = torch.arange(length, device=device) if times is None else times
+    return mask, times.float().expand(batch, length)
+
+
+def _read_checkpoint(path: Path) -> Mapping[str, Tensor]:
+    """State dict of a file, read without running any code in it."""
+    if not path.is_file():
+        raise InputError(f"{path} does not exist: give the path of a MotionCLIP checkpoint")
+    try:
+        content = torch.load(path, map_location="cpu", weights_only=True)
+    except Exception as error:  # torch raises many types on files that are no checkpoints
+        raise InputError(f"{path} can't be read as a PyTorch checkpoint of plain weights") from error
+    if not isinstance(content, Mapping):
+        raise InputError(f"{path} holds no state dict: give a MotionCLIP checkpoint")
+    return content.get("state_dict", content)
+
+
+def _official_config(state: Mapping[str, Tensor], heads: int) -> Config:
+    latent = state["encoder.muQuery"].shape[1]
+    layers = sum(k.startswith("encoder.seqTransEncoder.") and k.endswith(".linear1.weight") for k in state)
+    ff_size = state["encoder.seqTransEncoder.layers.0.linear1.weight"].shape[0]
+    return Config(latent_dim=latent, ff_size=ff_size, layers=layers, heads=heads,
+                  rows=state["decoder.finallayer.weight"].shape[0] // 6)
