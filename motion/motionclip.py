@@ -1,8 +1,8 @@
 """MotionCLIP (Tevet et al. 2022): a transformer auto-encoder whose single latent lives in a text encoder's space.
 
 Encoder: every frame is one token; two learned query rows go before the frames, then the sinusoidal table of the time
-is added; the latent is the first output row (section 3). Decoder: the queries are the sinusoidal table alone, the memory
-is the single latent. The table is a function of time, so a latent can be decoded at any, also fractional, moment.
+is added; the latent is the first output row (section 3). Decoder: the queries are the sinusoidal table alone, the
+memory is the single latent. The table is a function of time, so a latent can be decoded at fractional moments too.
 
 Class and key names follow the authors' release, so that a published checkpoint loads key for key. A layout differs from
 the release in two ways only, both switched off there: `width` may differ from `latent_dim` (a linear map joins
@@ -90,8 +90,8 @@ class Encoder(nn.Module):
 class DecoderLayer(nn.TransformerDecoderLayer):
     """torch's decoder layer, told that the memory is one token.
 
-    Attention over a single key always weighs it with 1, so attending is mapping the memory's value: the same function of
-    the same weights, a third cheaper to train.
+    Attention over a single key always weighs it with 1, so attending is mapping the memory's value: the same function
+    of the same weights, cheaper to train.
     """
 
     def forward(self, tgt: Tensor, memory: Tensor, tgt_key_padding_mask: Tensor | None = None) -> Tensor:
@@ -153,7 +153,7 @@ class MotionCLIP(nn.Module):
         return self.encoder(x, mask, times)
 
     def decode(self, z: Tensor, mask: Tensor | None = None, times: Tensor | None = None) -> Tensor:
-        """Latents (B, latent_dim) -> motion rows (B, rows, features, T); `mask` or `times` is needed, as in `encode`."""
+        """Latents (B, latent_dim) -> motion rows (B, rows, features, T); needs `mask` or `times`, as in `encode`."""
         if mask is None and times is None:
             raise ValueError("decode needs the times or the mask of the frames")
         length = mask.shape[-1] if times is None else times.shape[-1]
