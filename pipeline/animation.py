@@ -1,0 +1,209 @@
+"""Photos and a sentence become a video: the pipeline, which is a plain composition of parts, and its result."""
+
+import functools
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from motion.body.errors import InputError, InputWarning
+from pipeline import video
+from pipeline.progress import Progress, Stopwatch, silent
+from pipeline.record import noted_warnings, origin, write_record
+from pipeline.request import DEVICES, Image, Request, check_choice, check_output
+
+if TYPE_CHECKING:
+    from body_estimation import Person
+    from motion import Motion
+    from motion.body.camera import Camera
+
+SHEET_FRAMES = 6
+SHORTEST_MOTION = 0.5
+
+
+@dataclass
+class Animation:
+    """A person set in motion. Frames are drawn when they are asked for.
+
+    Attributes:
+        motion: the motion as it is drawn, in the person's world.
+        person: shape, pose, camera and appearance from the photos.
+        background: uint8 RGB (H, W, 3), the first photo without the person.
+        size: (height, width) of the frames in pixels.
+        record: what the video's JSON will say.
+    """
+
+    motion: "Motion"
+    person: "Person"
+    background: np.ndarray
+    size: tuple[int, int]
+    record: dict
+    render: Callable[..., Iterator[np.ndarray]]
+
+    @property
+    def camera(self) -> "Camera":
+        """The camera of the frames."""
+        return self.person.camera.resized(self.size)
+
+    @cached_property
+    def frames(self) -> np.ndarray:
+        """uint8 RGB (T, H, W, 3), drawn once and kept."""
+        return np.stack(list(self._draw(silent)))
+
+    def save(self, path: str | Path, progress: Progress = silent, debug: bool = False) -> Path:
+        """Write the video, and beside it its record NAME.json; with `debug` a contact sheet, NAME_sheet.png.
+
+        Frames that nobody asked for before go straight into the file, so long videos need little memory.
+        """
+        path = check_output(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        picks = set(np.linspace(0, len(self.motion) - 1, SHEET_FRAMES).round().astype(int)) if debug else set()
+        picked, watch = [], Stopwatch()
+        frames = self.frames if "frames" in self.__dict__ else self._draw(progress)
+        try:
+            with noted_warnings(self.record["warnings"]), watch.timing("encoding"):
+                video.write(path, _tapped(watch.each("drawing", frames), picks, picked), self.motion.fps)
+        except OSError as error:
+            raise InputError(f"--output {path}: the video can't be written ({error}); choose another place.") from error
+        if debug:
+            from pipeline import sheet
+            sheet.save(path.with_name(f"{path.stem}_sheet.png"), self, picked)
+        write_record(path, self._finished_record(path, watch))
+        return path
+
+    def _draw(self, progress: Progress) -> Iterator[np.ndarray]:
+        progress("drawing", 0)
+        for i, frame in enumerate(self.render(self.person, self.background, self.motion, size=self.size)):
+            progress("drawing", (i + 1) / len(self.motion))
+            yield frame
+
+    def _finished_record(self, path: Path, watch: Stopwatch) -> dict:
+        drawing = watch.seconds["drawing"]
+        timings = {**self.record["timings"], "drawing": drawing, "encoding": watch.seconds["encoding"] - drawing}
+        timings["total"] = sum(timings.values())
+        written = {"file": path.name, "bytes": path.stat().st_size, "frames": len(self.motion), "fps": self.motion.fps,
+                   "seconds": self.motion.seconds, "height": self.size[0], "width": self.size[1]}
+        return {"video": written, **self.record, "timings": {k: round(v, 3) for k, v in timings.items()}}
+
+
+@dataclass
+class AnimationPipeline:
+    """The parts between photos and video. Each is a function and can be swapped.
+
+    Attributes:
+        estimate: (photos, person=, progress=) -> Person.
+        generate: (text, seconds=, fps=, seed=) -> canonical Motion.
+        inpaint: (image, mask) -> image.
+        stage: (motion, person, root=, start=) -> Motion in the person's world.
+        render: (person, background, motion, size=) -> frames.
+        models: one dict for each network and data file in use, with "part", "name" and "licence"; kept in the record.
+        loading: seconds it took to load the parts.
+    """
+
+    estimate: Callable[..., "Person"]
+    generate: Callable[..., "Motion"]
+    inpaint: Callable[[np.ndarray, np.ndarray], np.ndarray]
+    stage: Callable[..., "Motion"]
+    render: Callable[..., Iterator[np.ndarray]]
+    models: list[dict] = field(default_factory=list)
+    loading: float = 0.0
+
+    @classmethod
+    def default(cls, device: str = "auto", smpl: str | Path | None = None,
+                progress: Progress = silent) -> "AnimationPipeline":
+        """The parts that come with the program; `smpl` takes the user's own body model instead."""
+        check_choice("--device", device, DEVICES)
+        start = time.perf_counter()
+        progress("loading", 0)
+        from body_estimation import estimate
+        from inpainting import inpaint
+        from motion import text_to_motion
+        from motion.body import Body
+        from pipeline.models import check_device, models_used
+        from pipeline.staging import stage
+        from warping import render
+
+        check_device(device)
+        body = Body.default() if smpl is None else Body.load(smpl)
+        progress("loading", 1)
+        return cls(functools.partial(estimate, smpl=smpl), text_to_motion, inpaint, stage, render,
+                   models_used(body), time.perf_counter() - start)
+
+    def models_for(self, text: str | None) -> list[dict]:
+        """Those of `models` that are needed, with or without a text."""
+        return [m for m in self.models if text is not None or m["part"] not in ("text", "motion")]
+
+    def __call__(self, request: Request, progress: Progress = silent) -> Animation:
+        """Everything up to the drawing. Raises InputError, and issues InputWarning, about what the request holds."""
+        watch, notes = Stopwatch(), []
+        watch.add("loading", self.loading)
+        with noted_warnings(notes):
+            with watch.timing("photos"):
+                photos = request.photos()
+            with watch.timing("motion"):
+                progress("motion", 0)
+                motion = self._motion(request)
+            with watch.timing("person"):
+                person = self.estimate(photos, person=request.person, progress=progress)
+            with watch.timing("background"):
+                progress("background", 0)
+                background = self.inpaint(person.image, person.mask)
+            with watch.timing("staging"):
+                progress("staging", 0)
+                motion = self.stage(motion, person, root=request.root, start=request.start)
+        record = {**origin(request), "models": self.models_for(request.text), "timings": watch.seconds,
+                  "warnings": notes}
+        return Animation(motion, person, background, request.frame_size, record, self.render)
+
+    def _motion(self, request: Request) -> "Motion":
+        if request.text is not None:
+            return self.generate(request.text, seconds=request.seconds, fps=request.fps, seed=request.seed)
+        return given_motion(request.motion, request.seconds, request.fps)
+
+
+def animate(images: Image | list[Image], text: str | None = None, *, output: str | Path | None = None,
+            seconds: float = 2.0, fps: float = 30, size: int | None = None, seed: int = 0, device: str = "auto",
+            smpl: str | Path | None = None, motion: "str | Path | Motion | None" = None, root: str = "auto",
+            start: str = "blend", person: int = 1, debug: bool = False, progress: Progress | None = None) -> Animation:
+    """Photos of a person, and a sentence or a motion: the person does it, over their own background.
+
+    The options are those of `pipeline.request.Request`. With `output` the video and its record are written there.
+    Raises InputError about unusable input before any work starts where that can be known.
+    """
+    request = Request(images, text, motion, output, seconds, fps, size, seed, smpl, root, start, person)
+    progress = progress or silent
+    request.photos()  # unusable ones are told before anything is loaded
+    animation = AnimationPipeline.default(device, smpl, progress)(request, progress)
+    if request.output is not None:
+        animation.save(request.output, progress, debug)
+    return animation
+
+
+def given_motion(source: "Path | Motion", seconds: float, fps: float) -> "Motion":
+    """A motion (file) at the video's rate, cut to its length; InputWarning where the lengths differ."""
+    from motion import load
+
+    name = source.name if isinstance(source, Path) else "the motion"
+    motion = (load(source) if isinstance(source, Path) else source.canonical()).resampled(fps)
+    wanted = round(seconds * fps)
+    if motion.seconds < SHORTEST_MOTION:
+        raise InputError(f"--motion {name}: it lasts only {motion.seconds:.2f} s; give one of {SHORTEST_MOTION} s.")
+    if len(motion) > wanted:
+        warnings.warn(f"{name} lasts {motion.seconds:.1f} s: the video shows its first {seconds:g} s; --seconds "
+                      f"changes that.", InputWarning, stacklevel=2)
+    if len(motion) < wanted - 1:
+        warnings.warn(f"{name} lasts only {motion.seconds:.1f} s, and so does the video.", InputWarning, stacklevel=2)
+    return motion.slice(0, wanted)
+
+
+def _tapped(frames: Iterator[np.ndarray], picks: set[int], picked: list[np.ndarray]) -> Iterator[np.ndarray]:
+    """The frames, while those numbered in `picks` are also kept in `picked`."""
+    for i, frame in enumerate(frames):
+        if i in picks:
+            picked.append(frame)
+        yield frame

@@ -1,0 +1,33 @@
+"""What a run uses: networks and data files with their licences, and the device."""
+
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from motion.body.errors import InputError
+
+if TYPE_CHECKING:
+    from motion.body import Body
+
+
+def check_device(device: str) -> None:
+    """InputError if PyTorch can't compute on `device`."""
+    import torch
+
+    present = {"auto": True, "cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if not present[device]:
+        raise InputError(f"--device {device}: PyTorch finds no such device here; use --device auto.")
+
+
+def models_used(body: "Body") -> list[dict]:
+    """One dict for each network or data file: "part", "name" and "licence"."""
+    return [
+        {"part": "body", "name": body.name, "licence": body.licence},
+        {"part": "person", "name": f"MediaPipe Pose {metadata.version('mediapipe')}", "licence": "Apache-2.0"},
+        {"part": "text", "name": "all-MiniLM-L6-v2", "licence": "Apache-2.0"},
+        {"part": "motion", "name": "MotionCLIP, own weights", "licence": "Apache-2.0"},
+    ]
+
+
+def in_one_line(models: list[dict]) -> str:
+    """The models as the line that a run begins with."""
+    return "; ".join(f"{model['part']}: {model['name']} ({model['licence']})" for model in models)

@@ -1,0 +1,176 @@
+"""What is asked for: photos, words or a motion, and how the video should be. Checked before any work starts."""
+
+import math
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from motion.body.errors import InputError
+from pipeline import video
+from pipeline.pictures import SHORT_SIDE, resize, video_size
+
+if TYPE_CHECKING:
+    from body_estimation.images import Photo
+    from motion import Motion
+
+ROOTS = ("auto", "travel", "in-place")
+STARTS = ("blend", "cut")
+DEVICES = ("auto", "cpu", "cuda", "mps")
+
+Image = str | Path | np.ndarray
+
+
+@dataclass
+class Request:
+    """One video to make. InputError says what is wrong with it, naming the command line's flag.
+
+    Attributes:
+        images: the person's photos, or one: paths, or uint8 RGB arrays (H, W, 3). The first gives the background.
+        text: what the person shall do; or else
+        motion: a motion file, or a Motion.
+        output: the video's path; None leaves it unwritten.
+        seconds: length, 0.5 to 10; a given motion that is shorter keeps its length.
+        fps: frames per second, 10 to 60.
+        size: the video's short side in pixels, 64 to 2160; None for the photo's own, bounded to 256..720.
+        seed: 0 is the text's own motion, others are variations.
+        smpl: the user's own SMPL file instead of the body that comes with the program.
+        root: "travel" follows the motion's path, "in-place" stays, "auto" travels if all stays in the frame.
+        start: "blend" passes from the photo's pose into the motion, "cut" begins with the motion.
+        person: which person of the photos, counted from the largest.
+    """
+
+    images: Image | Sequence[Image]
+    text: str | None = None
+    motion: "str | Path | Motion | None" = None
+    output: str | Path | None = None
+    seconds: float = 2.0
+    fps: float = 30
+    size: int | None = None
+    seed: int = 0
+    smpl: str | Path | None = None
+    root: str = "auto"
+    start: str = "blend"
+    person: int = 1
+    _photos: "list[Photo]" = field(default_factory=list, init=False, repr=False)
+
+    def __post_init__(self):
+        self.images = _as_list(self.images)
+        for image in self.images:
+            if not isinstance(image, np.ndarray):
+                check_file(image, "--images")
+        self._check_action()
+        if self.smpl is not None:
+            self.smpl = check_file(self.smpl, "--smpl")
+        check_number("--seconds", self.seconds, 0.5, 10)
+        check_number("--fps", self.fps, 10, 60)
+        if self.size is not None:
+            check_number("--size", self.size, 64, 2160, whole=True)
+        check_number("--seed", self.seed, 0, 2**63 - 1, whole=True)
+        check_number("--person", self.person, 1, 100, whole=True)
+        check_choice("--root", self.root, ROOTS)
+        check_choice("--start", self.start, STARTS)
+        if self.output is not None:
+            self.output = check_output(self.output)
+
+    def _check_action(self) -> None:
+        if self.text is not None and self.motion is not None:
+            raise InputError("--text and --motion exclude each other; give one of them.")
+        if self.text is None and self.motion is None:
+            raise InputError('nothing says what the person shall do; give --text "jogging" or --motion FILE.')
+        if self.text is not None and not self.text.strip():
+            raise InputError('--text is empty; say what the person does, for example --text "jogging".')
+        if isinstance(self.motion, str | Path):
+            self.motion = check_file(self.motion, "--motion")
+
+    def photos(self) -> "list[Photo]":
+        """The photos as they are worked on: of the video's size, but never of less than the smallest default.
+
+        More pixels than the video shows would only cost time. They are read once. Raises InputError for what is not
+        a usable photo.
+        """
+        if not self._photos:
+            self._photos = self._read()
+        return self._photos
+
+    def _read(self) -> "list[Photo]":
+        from body_estimation.images import Photo, check_image, read_photo
+
+        photos = []
+        for i, image in enumerate(self.images):
+            given = isinstance(image, np.ndarray)
+            photo = Photo(check_image(image, f"image {i + 1}"), f"image {i + 1}") if given else read_photo(image)
+            size = photo.image.shape[:2]
+            working = video_size(size, None if self.size is None else max(self.size, SHORT_SIDE[0]))
+            focal = None if photo.focal is None else photo.focal * working[0] / size[0]
+            photos.append(replace(photo, image=resize(photo.image, working), focal=focal))
+        return photos
+
+    @property
+    def frame_size(self) -> tuple[int, int]:
+        """(height, width) of the video in pixels."""
+        size = self.photos()[0].image.shape[:2]
+        return size if self.size is None else video_size(size, self.size)
+
+    def arguments(self) -> dict:
+        """What shapes the video apart from its input files, as plain values."""
+        return {"text": self.text, "seconds": self.seconds, "fps": self.fps, "size": self.size, "seed": self.seed,
+                "root": self.root, "start": self.start, "person": self.person}
+
+
+def check_number(flag: str, value: float, low: float, high: float, whole: bool = False) -> None:
+    """InputError unless `value` is a (whole) number from `low` to `high`."""
+    kind = "a whole number" if whole else "a number"
+    number = isinstance(value, int | float | np.number) and not isinstance(value, bool) and math.isfinite(value)
+    if not number or not low <= value <= high or (whole and value != int(value)):
+        limits = f"of at least {low}" if high >= 2**32 else f"from {low} to {high}"
+        shown = f"{value:g}" if isinstance(value, float) else value
+        raise InputError(f"{flag} {shown}: give {kind} {limits}.")
+
+
+def check_choice(flag: str, value: str, choices: Sequence[str]) -> None:
+    """InputError unless `value` is one of `choices`."""
+    if value not in choices:
+        raise InputError(f"{flag} {value}: choose {' or '.join(choices)}.")
+
+
+def check_file(path: str | Path, flag: str) -> Path:
+    """The path, if there is such a file; else InputError."""
+    path = Path(path)
+    if path.is_dir():
+        raise InputError(f"{flag} {path}: this is a folder; name a file in it.")
+    if not path.is_file():
+        raise InputError(f"{flag} {path}: there is no such file; check the path.")
+    return path
+
+
+def check_output(path: str | Path) -> Path:
+    """The path, if a video can be written there; else InputError. Creates nothing."""
+    path = Path(path)
+    if path.is_dir():
+        raise InputError(f"--output {path}: this is a folder; name a video in it, such as {path / 'video.mp4'}.")
+    video.check_suffix(path)
+    check_folder(path.parent)
+    if len(path.name.encode()) > 200:
+        raise InputError(f"--output {path.name[:30]}...: the name is too long; use fewer than 200 letters.")
+    return path
+
+
+def check_folder(folder: Path) -> None:
+    """InputError unless files can be written to `folder`, which need not exist yet. Creates nothing."""
+    existing = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+    try:
+        tempfile.TemporaryFile(dir=existing).close()
+    except OSError as error:
+        raise InputError(f"--output {folder}: can't write there ({error.strerror}); choose another folder.") from error
+
+
+def _as_list(images: Image | Sequence[Image]) -> list[Image]:
+    if isinstance(images, str | Path | np.ndarray):
+        images = [images]
+    if not images:
+        raise InputError("--images: name at least one photo.")
+    return [image if isinstance(image, np.ndarray) else Path(image) for image in images]

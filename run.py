@@ -1,0 +1,148 @@
+#!/usr/bin/env python
+"""The command line: a photo of a person and a sentence become a video.
+
+    python run.py --images me.jpg --text "jogging"
+"""
+
+import argparse
+import re
+import sys
+import time
+import warnings
+from pathlib import Path
+
+from motion.body.errors import InputError, InputWarning
+from pipeline.progress import Display
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message: str):
+        raise InputError(f"{message}; python run.py --help shows every option.")
+
+
+def parser() -> argparse.ArgumentParser:
+    parser = Parser(description="A photo of a person and a sentence become a video of that person doing it.",
+                    epilog='Example: python run.py --images me.jpg --text "jogging"')
+    add = parser.add_argument
+    add("--images", nargs="+", required=True, metavar="PHOTO",
+        help="photos of one person, the first gives the background; or a folder: one video per photo")
+    add("--text", help='what the person does, in English: "jogging"')
+    add("--motion", metavar="FILE", help="a motion file (BVH, or SMPL/AMASS npz) instead of --text")
+    add("--output", metavar="PATH", help="the video (mp4, m4v, mov, mkv), or the folder for it "
+                                         "(default: outputs/PHOTO_TEXT.mp4)")
+    add("--seconds", type=float, default=2.0, help="length, 0.5 to 10 (default: 2)")
+    add("--fps", type=float, default=30.0, help="frames per second, 10 to 60 (default: 30)")
+    add("--size", type=int, metavar="PIXELS", help="the video's short side (default: the photo's, within 256 to 720)")
+    add("--seed", type=int, default=0, help="0 is the text's own motion, others are variations of it (default: 0)")
+    add("--root", default="auto", metavar="MODE",
+        help="travel: follow the motion's path; in-place: stay; auto: travel if all stays in the frame (default)")
+    add("--start", default="blend", metavar="MODE",
+        help="blend: pass from the photo's pose into the motion (default); cut: begin with the motion")
+    add("--person", type=int, default=1, metavar="N", help="which person, counted from the largest (default: 1)")
+    add("--smpl", metavar="PATH", help="your own SMPL body model (.pkl or .npz)")
+    add("--device", default="auto", help="auto, cpu, cuda or mps (default: auto)")
+    add("--debug", action="store_true", help="also write a contact sheet of the stages, NAME_sheet.png")
+    add("--quiet", action="store_true", help="show only warnings, errors and the video's path")
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; returns the exit code: 0, 1 (photos of a folder failed), 2 (bad input), 130 (Ctrl-C)."""
+    display = Display()
+    try:
+        args = parser().parse_args(argv)
+        display.quiet = args.quiet
+        with warnings.catch_warnings():
+            show_on(display)
+            first = Path(args.images[0])
+            return animate_all(first, args, display) if first.is_dir() else animate_one(args, display)
+    except InputError as error:
+        display.break_off(f"error: {error}")
+        return 2
+    except ImportError as error:
+        display.break_off(f"error: {remedy(error)}")
+        return 2
+    except KeyboardInterrupt:
+        display.break_off("stopped")
+        return 130
+
+
+def animate_one(args: argparse.Namespace, display: Display) -> int:
+    from pipeline.request import Request
+
+    began = time.perf_counter()
+    output = Path(args.output) if args.output else Path("outputs")
+    if args.output is None or output.is_dir():
+        output /= f"{Path(args.images[0]).stem}_{label(args)}.mp4"
+    request = Request(args.images, args.text, output=output, **options(args))
+    request.photos()  # unusable ones are told before anything is loaded
+    animation = load(args, display)(request, display)
+    animation.save(request.output, display, args.debug)
+    display.finish()
+    print(f"{output}: {animation.motion.seconds:.1f} s of video, made in {time.perf_counter() - began:.1f} s")
+    return 0
+
+
+def animate_all(folder: Path, args: argparse.Namespace, display: Display) -> int:
+    from pipeline.batch import animate_folder
+
+    if len(args.images) > 1:
+        raise InputError(f"--images {folder}: give one folder, or photos of one person.")
+
+    def told(photo: Path, video: Path, result: str) -> None:
+        display.finish()
+        print(f"{video}: {result}" if result in ("made", "finished before") else f"{photo}: failed", flush=True)
+
+    output = Path(args.output) if args.output else Path("outputs") / f"{folder.resolve().name}_{label(args)}"
+    if output.suffix and not output.is_dir():
+        raise InputError(f"--output {output}: --images is a folder, so name a folder for its videos.")
+    batch = animate_folder(folder, args.text, output=output, pipeline=lambda: load(args, display), progress=display,
+                           debug=args.debug, told=told, **options(args))
+    for photo, reason in batch.failed:
+        print(f"failed: {photo.name}: {reason}", file=sys.stderr)
+    print(f"{output}: {len(batch.made)} made, {len(batch.kept)} finished before, {len(batch.failed)} failed")
+    return 1 if batch.failed else 0
+
+
+def options(args: argparse.Namespace) -> dict:
+    return {name: getattr(args, name)
+            for name in ("motion", "seconds", "fps", "size", "seed", "smpl", "root", "start", "person")}
+
+
+def label(args: argparse.Namespace) -> str:
+    """The text or the motion file's name, fit for a file name."""
+    words = args.text or (Path(args.motion).stem if args.motion else "")
+    return re.sub(r"\W+", "-", words).strip("-")[:60]
+
+
+def load(args: argparse.Namespace, display: Display):
+    """The pipeline; says what it uses."""
+    from pipeline.animation import AnimationPipeline
+    from pipeline.models import in_one_line
+
+    pipeline = AnimationPipeline.default(args.device, args.smpl, display)
+    display.finish()
+    display.note(in_one_line(pipeline.models_for(args.text)))
+    return pipeline
+
+
+def show_on(display: Display) -> None:
+    """Warnings meant for the user appear as one line each; those between developers don't."""
+    def show(message, category, filename, lineno, file=None, line=None):
+        if issubclass(category, InputWarning):
+            display.say(f"warning: {message}")
+
+    warnings.showwarning = show
+
+
+def remedy(error: ImportError) -> str:
+    """One sentence about a module that can't be imported."""
+    library = re.search(r"lib\S+\.so[.\d]*", str(error))
+    if library:
+        return (f"the system library {library[0]} is missing; on Debian or Ubuntu: "
+                f"sudo apt-get install -y libgl1 libglib2.0-0.")
+    return f"{error}; install what is needed: pip install -r requirements.txt."
+
+
+if __name__ == "__main__":
+    sys.exit(main())
