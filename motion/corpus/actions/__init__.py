@@ -1,0 +1,23 @@
+"""Actions written by hand: what the mocap corpus lacks, performed with natural variation on the SMPL skeleton."""
+
+import numpy as np
+
+from motion.clip import Motion
+from motion.corpus.actions import dance, gait, gestures, posture, sport  # noqa: F401  they fill the table
+from motion.corpus.actions.registry import ACTIONS, Action
+
+__all__ = ["ACTIONS", "Action", "phrases", "sample_corpus"]
+
+
+def phrases(name: str) -> list[str]:
+    """Ways of saying an action; "{side}" stands for left or right."""
+    return list(ACTIONS[name].phrases)
+
+
+def sample_corpus(seed: int = 0, per_action: int = 24) -> list[Motion]:
+    """`per_action` performances of every action, 30 fps, canonical, each with a sentence as text; deterministic."""
+    motions = []
+    for i, one in enumerate(ACTIONS.values()):
+        rng = np.random.default_rng([seed, i])
+        motions += [one.sample(rng) for _ in range(per_action)]
+    return motions

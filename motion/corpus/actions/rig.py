@@ -1,0 +1,428 @@
+"""A puppet with few strings: body, arms and feet are keyed in people's terms and solved to SMPL poses.
+
+Directions are (out, up, forward): out is away from the body's midline, so that one description serves both arms.
+Angles are degrees. turn: to the person's left; bend: forward; side: a lean to the left.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from scipy.ndimage import gaussian_filter1d, maximum_filter1d
+from scipy.spatial.transform import Rotation
+
+from motion.body.model import Body
+from motion.clip import Motion
+from motion.corpus.actions.curves import Curve, Track, noise
+from motion.ik import bone_rotations, normalize, shortest_arc, two_bone
+
+MIRROR = np.diag([-1.0, 1.0, 1.0])
+SIDES = ("left", "right")
+ARM_JOINTS = {"left": (13, 16, 18, 20), "right": (14, 17, 19, 21)}
+LEG_JOINTS = {"left": (1, 4, 7, 10), "right": (2, 5, 8, 11)}
+ARM_DELAYS = (0.0, 0.0, 0.025, 0.05)
+"""Seconds by which collar, shoulder, elbow and wrist trail: an arm unrolls from the body outwards."""
+FOREARM_TWIST = 0.55
+"""Share of a forearm's twist that the elbow joint takes, the rest being the wrist's: skin doesn't wring."""
+
+
+def turns(angles: np.ndarray) -> np.ndarray:
+    """(T, 3) degrees (turn, bend, side) -> rotations (T, 3, 3)."""
+    return Rotation.from_euler("YXZ", np.asarray(angles) * [1, 1, -1], degrees=True).as_matrix()
+
+
+def about(axis: np.ndarray, degrees: np.ndarray | float) -> np.ndarray:
+    """Rotations about one axis (3,) by degrees (...) -> (..., 3, 3)."""
+    return Rotation.from_rotvec(np.deg2rad(np.asarray(degrees, float))[..., None] * normalize(axis)).as_matrix()
+
+
+def partial(rotations: np.ndarray, share: float) -> np.ndarray:
+    """A share of each rotation (..., 3, 3) about its own axis."""
+    return Rotation.from_rotvec(Rotation.from_matrix(rotations).as_rotvec() * share).as_matrix()
+
+
+@dataclass(frozen=True)
+class Hold:
+    """One arm's pose, seen from the chest.
+
+    Attributes:
+        at: (out, up, forward) where the hand is: in arm lengths from the shoulder for of="arm" (the wrist), in metres
+            from the point between the shoulders, the head joint or the pelvis for of="chest", "head", "pelvis"
+            (the middle of the palm).
+        of: "arm", "chest", "head" or "pelvis".
+        elbow: direction in which the elbow points.
+        palm: direction which the palm faces; None: nearest to relaxed.
+        fingers: direction of the fingers; None: straight on from the forearm, bent by `flex` and `tilt`.
+        flex: degrees by which the wrist bends towards the palm.
+        tilt: degrees by which the hand tilts towards the thumb.
+        shrug: degrees by which the shoulder is raised beyond what the arm asks for.
+    """
+
+    at: tuple[float, float, float]
+    of: str = "arm"
+    elbow: tuple[float, float, float] = (0.4, -0.6, -0.7)
+    palm: tuple[float, float, float] | None = None
+    fingers: tuple[float, float, float] | None = None
+    flex: float = 0.0
+    tilt: float = 0.0
+    shrug: float = 0.0
+
+
+def smoothstep(low: float, high: float, value: float) -> float:
+    u = np.clip((value - low) / (high - low), 0, 1)
+    return u * u * (3 - 2 * u)
+
+
+class Figure:
+    """The default body's measures that posing needs, in metres."""
+
+    def __init__(self, body: Body):
+        self.rest = np.asarray(body.rest_joints(None), float)
+        self.parents = body.parents
+        vertices = np.asarray(body.v_template, float)
+        self.sole = float(min(vertices[body.sole_vertices[s], 1].min() for s in SIDES))
+        self.standing = self.rest[0, 1] - self.sole
+        self.upper_leg, self.lower_leg = self.length(1, 4), self.length(4, 7)
+        self.upper_arm, self.lower_arm = self.length(16, 18), self.length(18, 20)
+        self.ankle_height = self.rest[7, 1] - self.sole
+        sole = vertices[body.sole_vertices["left"]]
+        ankle = self.rest[7]
+        self.ball = np.array([self.rest[10, 0] - ankle[0], self.sole - ankle[1], self.rest[10, 2] - ankle[2]])
+        self.heel = np.array([0.0, self.sole - ankle[1], sole[:, 2].min() + 0.02 - ankle[2]])
+
+    def length(self, a: int, b: int) -> float:
+        return float(np.linalg.norm(self.rest[b] - self.rest[a]))
+
+    def arm(self, hold: Hold) -> np.ndarray:
+        """Local rotations (4, 3, 3) of the left collar, shoulder, elbow and wrist."""
+        rest = self.rest - self.rest[9]
+        collar, shoulder, elbow, wrist, hand = rest[[13, 16, 18, 20, 22]]
+        fingers_rest = normalize(hand - wrist)
+        reach = self.upper_arm + self.lower_arm
+        origin = {"arm": shoulder, "chest": (rest[16] + rest[17]) / 2, "head": rest[15], "pelvis": rest[0]}[hold.of]
+        goal = np.array(hold.at) * (reach if hold.of == "arm" else 1.0) + origin
+        target, grip = goal, hold.of != "arm"
+        for _ in range(8 if grip else 1):
+            collar_turn = self._collar(hold, normalize(target - shoulder))
+            top = collar + collar_turn @ (shoulder - collar)
+            middle, end = two_bone(top, target, self.upper_arm, self.lower_arm, np.array(hold.elbow))
+            hinge = np.cross(middle - top, end - middle)
+            upper, lower = bone_rotations(top, middle, end, hinge, elbow - shoulder, wrist - elbow,
+                                          np.array([0.0, -1.0, 0.0]))
+            twist, bend = self._hand(hold, lower, normalize(wrist - elbow))
+            hand_turn = lower @ twist @ bend
+            if grip:
+                palm_centre = hand_turn @ (0.08 * fingers_rest + np.array([0, -0.02, 0]))
+                target = goal - palm_centre
+        forearm = partial(twist, FOREARM_TWIST)
+        return np.stack([collar_turn, collar_turn.T @ upper, upper.T @ lower @ forearm, forearm.T @ twist @ bend])
+
+    @staticmethod
+    def _collar(hold: Hold, direction: np.ndarray) -> np.ndarray:
+        """The shoulder blade follows the arm: up when it is raised, forward when it reaches forward or across."""
+        raised = 24 * smoothstep(-0.3, 1.0, direction[1]) - 3 * smoothstep(0.5, 1.0, -direction[1]) + hold.shrug
+        forward = 12 * smoothstep(0.2, 1.0, direction[2]) + 10 * smoothstep(0.0, 0.7, -direction[0])
+        forward -= 10 * smoothstep(0.1, 0.9, -direction[2])
+        return about(np.array([0, 0, 1.0]), raised) @ about(np.array([0, -1.0, 0]), forward)
+
+    @staticmethod
+    def _hand(hold: Hold, lower: np.ndarray, axis: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Forearm twist and wrist bend, both within what people can do."""
+        palm_rest = normalize(np.array([0, -1.0, 0]) + axis * axis[1])
+        twist = 0.0
+        if hold.palm is not None:
+            palm = lower.T @ np.array(hold.palm, float)
+            across = np.cross(axis, palm_rest)
+            twist = float(np.clip(np.rad2deg(np.arctan2(palm @ across, palm @ palm_rest)), -85, 85))
+        turn = about(axis, twist)
+        flex, tilt = hold.flex, hold.tilt
+        if hold.fingers is not None:
+            x, y, z = turn.T @ lower.T @ normalize(np.array(hold.fingers, float))
+            flex += np.rad2deg(np.arctan2(-y, max(x, 0.05)))
+            tilt += np.rad2deg(np.arctan2(z, np.hypot(x, y)))
+        flex, tilt = np.clip(flex, -65, 70), np.clip(tilt, -28, 22)
+        return turn, about(np.array([0, 0, -1.0]), flex) @ about(np.array([0, -1.0, 0]), tilt)
+
+
+@lru_cache(maxsize=1)
+def figure() -> Figure:
+    return Figure(Body.default())
+
+
+@lru_cache(maxsize=4096)
+def arm_rotations(hold: Hold) -> np.ndarray:
+    return figure().arm(hold)
+
+
+REST = Hold((0.16, -0.95, 0.10), elbow=(0.5, -0.2, -1), palm=(-1, 0, -0.35), flex=8)
+
+
+class Score:
+    """A movement being written down: keys for the body, the arms and the feet, and layers of noise on top.
+
+    Args:
+        rng: gives each performance its own stance, posture, tempo of breath and small unrest.
+        seconds: length.
+        fps: frames per second.
+        tempo: the keys' times are divided by it.
+        period: seconds after which everything repeats (before `tempo`), or None.
+        calm: size of the random unrest; 1 is an ordinary person standing.
+        stance: half the distance between the feet in metres; None: the performer's own.
+        toe_out: degrees; None: the performer's own.
+    """
+
+    def __init__(self, rng: np.random.Generator, seconds: float = 2.0, fps: float = 30, tempo: float = 1.0,
+                 period: float | None = None, calm: float = 1.0, stance: float | None = None, toe_out: float | None = None):
+        self.seconds, self.fps, self.rng, self.calm, self.tempo = seconds, fps, rng, calm, tempo
+        self.stance = rng.uniform(0.095, 0.13) if stance is None else stance
+        self.toe_out = rng.uniform(5, 12) if toe_out is None else toe_out
+        self.posture = np.array([rng.normal(0, 0.8), rng.uniform(-1, 3), rng.normal(0, 0.6)])
+        self.hang = rng.uniform(-0.02, 0.05)
+        names = ["pelvis", "weight", "hips", "spine", "look", "shoulders"]
+        names += [f"{s}_{p}" for s in SIDES for p in ("arm", "foot", "knee")]
+        self.tracks = {name: Track(period and period / tempo) for name in names}
+        self.layers: list[tuple[str, Curve]] = []
+        self.joined: tuple[Curve, float] | None = None
+        self._defaults()
+
+    def _defaults(self) -> None:
+        for name in ("pelvis", "hips", "spine", "look"):
+            self.tracks[name].add(0.0, np.zeros(3))
+        self.tracks["weight"].add(0.0, [self.rng.normal(0, 0.06)])
+        self.tracks["shoulders"].add(0.0, [0.0, 0.0])
+        stagger = self.rng.normal(0, 0.012)
+        for side, sign in (("left", 1), ("right", -1)):
+            self.knee(side, 0.0, 0.0)
+            self.foot(side, 0.0, x=sign * self.stance, z=sign * stagger, yaw=sign * self.toe_out)
+            self.arm(side, 0.0, self.rest(side))
+
+    def rest(self, side: str, **changes: float) -> Hold:
+        """This performer's hanging arm."""
+        out, up, forward = REST.at
+        return Hold((out + self.hang, up, forward), elbow=REST.elbow, palm=REST.palm, flex=REST.flex, **changes)
+
+    def body(self, time: float, *, pelvis=None, hips=None, spine=None, look=None, weight=None, shrug=None) -> None:
+        """Key any of: pelvis offset from standing (x, y, z) metres; hips, spine and look (turn, bend, side) degrees,
+        the spine seen from the hips and the look in the world; weight from -1 (right leg) to 1 (left leg); shrug:
+        degrees for both shoulders or (left, right)."""
+        for name, value in (("pelvis", pelvis), ("hips", hips), ("spine", spine), ("look", look)):
+            if value is not None:
+                self.tracks[name].add(time / self.tempo, value)
+        if weight is not None:
+            self.tracks["weight"].add(time / self.tempo, [weight])
+        if shrug is not None:
+            self.tracks["shoulders"].add(time / self.tempo, np.broadcast_to(np.asarray(shrug, float), 2))
+
+    def arm(self, side: str, time: float, hold: Hold) -> None:
+        """Key one arm, "left" or "right", or "both"."""
+        for one in SIDES if side == "both" else (side,):
+            quaternions = Rotation.from_matrix(arm_rotations(hold)).as_quat()
+            track = self.tracks[f"{one}_arm"]
+            self._near(track, quaternions)
+            track.add(time / self.tempo, quaternions.ravel())
+
+    @staticmethod
+    def _near(track: Track, quaternions: np.ndarray) -> None:
+        """Of q and -q, which are one rotation, take the one near the first key's, so that splines don't loop."""
+        reference = track.keys[0][1].reshape(4, 4) if track.keys else np.array([0, 0, 0, 1.0])
+        quaternions *= np.where((quaternions * reference).sum(-1, keepdims=True) < 0, -1, 1)
+
+    def foot(self, side: str, time: float, *, x: float, z: float, yaw: float = 0.0, lift: float = 0.0,
+             roll: float = 0.0) -> None:
+        """Key one foot: x, z below the ankle of the flat foot, metres in the world; yaw degrees, positive to the left;
+        lift metres; roll degrees, positive: heel up about the ball, negative: toes up about the heel."""
+        self.tracks[f"{side}_foot"].add(time / self.tempo, [x, z, yaw, lift, roll])
+
+    def knee(self, side: str, time: float, splay: float) -> None:
+        """Key by how many degrees a knee points outwards from where the foot and the hips point."""
+        self.tracks[f"{side}_knee"].add(time / self.tempo, [splay])
+
+    def where(self, side: str, time: float) -> np.ndarray:
+        """(5,) x, z, yaw, lift, roll of a foot as keyed last before `time`."""
+        keys = sorted((k for k in self.tracks[f"{side}_foot"].keys if k[0] <= time / self.tempo + 1e-6), key=lambda k: k[0])
+        return keys[-1][1]
+
+    def step(self, side: str, start: float, end: float, x: float | None = None, z: float | None = None,
+             yaw: float | None = None, lift: float = 0.06) -> None:
+        """Lift a foot at `start` and set it down at `end` elsewhere: heel leaves first, toes arrive last."""
+        here = self.where(side, start)
+        there = np.array([here[0] if x is None else x, here[1] if z is None else z, here[2] if yaw is None else yaw])
+        span, ahead = end - start, there[1] - here[1]
+        self.foot(side, start, x=here[0], z=here[1], yaw=here[2])
+        peel = here[:3] + (there - here[:3]) * 0.06
+        self.foot(side, start + 0.22 * span, x=peel[0], z=peel[1], yaw=peel[2], lift=0.25 * lift, roll=min(300 * lift, 26))
+        middle = here[:3] + (there - here[:3]) * 0.55
+        self.foot(side, start + 0.55 * span, x=middle[0], z=middle[1], yaw=middle[2], lift=lift,
+                  roll=float(np.clip(12 - 30 * ahead, -6, 22)))
+        land = here[:3] + (there - here[:3]) * 0.97
+        self.foot(side, start + 0.88 * span, x=land[0], z=land[1], yaw=land[2], lift=0.15 * lift,
+                  roll=float(np.clip(-40 * ahead, -14, 10)))
+        self.foot(side, end, x=there[0], z=there[1], yaw=there[2])
+
+    def layer(self, name: str, curve: Curve) -> None:
+        """Add a curve (T,) -> (T, D) on top of a channel's keys."""
+        self.layers.append((name, curve))
+
+    def join(self, weight: Curve, apart: float = 0.08) -> None:
+        """Hold the two palms at most `apart` metres from each other where weight (T,) -> (T, 1) is 1."""
+        self.joined = weight, apart
+
+    def _unrest(self) -> None:
+        """Breath, postural sway, and the little wandering of head and arms that every living body has."""
+        rng, size = self.rng, self.calm
+        breath, start = rng.uniform(0.22, 0.33), rng.uniform(0, 1)
+        self.layer("spine", lambda t: np.sin(2 * np.pi * (breath * t + start))[:, None] * [0, -0.8, 0])
+        self.layer("shoulders", lambda t: np.sin(2 * np.pi * (breath * t + start))[:, None] * [0.8, 0.8])
+        for name, amount in (("pelvis", [0.005, 0.0, 0.004]), ("hips", [0.7, 0.3, 0.3]), ("spine", [0.9, 0.7, 0.5]),
+                             ("look", [1.6, 1.0, 0.8])):
+            curve = noise(rng, 3)
+            self.layer(name, lambda t, c=curve, a=amount: size * c(t) * a)
+
+    def motion(self, text: str = "") -> Motion:
+        """Solve the score: (T, 24, 3) poses and the pelvis path."""
+        self._unrest()
+        time = np.arange(round(self.seconds * self.fps)) / self.fps
+        return Solver(self, time).motion(text)
+
+
+class Solver:
+    """Turns a score's channels at times (T,) into poses."""
+
+    def __init__(self, score: Score, time: np.ndarray):
+        self.score, self.time, self.figure = score, time, figure()
+        self.rotations = np.tile(np.eye(3), (len(time), 24, 1, 1))
+
+    def channel(self, name: str, delay: float = 0.0) -> np.ndarray:
+        value = self.score.tracks[name](self.time - delay)
+        for layer, curve in self.score.layers:
+            if layer == name:
+                value = value + curve(self.time - delay)
+        return value
+
+    def motion(self, text: str) -> Motion:
+        pelvis = self._trunk()
+        for side in SIDES:
+            self._arm(side)
+        if self.score.joined:
+            self._join(*self.score.joined)
+        feet = {side: self._foot(side) for side in SIDES}
+        pelvis = self._reachable(pelvis, feet)
+        for side in SIDES:
+            self._leg(side, pelvis, *feet[side])
+        poses = Rotation.from_matrix(self.rotations.reshape(-1, 3, 3)).as_rotvec().reshape(-1, 24, 3)
+        return Motion(poses, pelvis, self.score.fps, text)
+
+    def _trunk(self) -> np.ndarray:
+        """Hips, spine, neck and head; returns the pelvis path (T, 3)."""
+        score = self.score
+        weight = self.channel("weight")
+        hips = self.channel("hips") + weight * [0, 0, -3.5]
+        spine = self.channel("spine", 0.03) + score.posture + weight * [0, 0, 4.5]
+        pelvis = self.channel("pelvis") + weight * [0.62 * score.stance, -0.004, 0]
+        pelvis = pelvis + [0, self.figure.standing - 0.006, 0]
+        self.rotations[:, 0] = turns(hips)
+        parts = [turns(spine * share) for share in (0.3, 0.36, 0.34)]
+        chest = self.rotations[:, 0]
+        for joint, part in zip((3, 6, 9), parts, strict=True):
+            self.rotations[:, joint] = part
+            chest = chest @ part
+        look = turns(self.channel("look", -0.03) + [0, 2.0, 0])
+        self.chest = chest
+        turn = Rotation.from_matrix(np.swapaxes(chest, 1, 2) @ look).as_rotvec()
+        angle = np.linalg.norm(turn, axis=1, keepdims=True)
+        turn *= np.deg2rad(70) * np.tanh(angle / np.deg2rad(70)) / np.maximum(angle, 1e-9)
+        self.rotations[:, 12] = Rotation.from_rotvec(turn * 0.42).as_matrix()
+        self.rotations[:, 15] = Rotation.from_rotvec(turn * 0.58).as_matrix()
+        return pelvis
+
+    def _arm(self, side: str) -> None:
+        column = SIDES.index(side)
+        for i, (joint, delay) in enumerate(zip(ARM_JOINTS[side], ARM_DELAYS, strict=True)):
+            quaternions = normalize(self.channel(f"{side}_arm", delay)[:, 4 * i:4 * i + 4])
+            matrices = Rotation.from_quat(quaternions).as_matrix()
+            if joint in (13, 14):
+                raised = self.channel("shoulders")[:, column]
+                matrices = about(np.array([0, 0, 1.0]), raised) @ matrices
+            if side == "right":
+                matrices = MIRROR @ matrices @ MIRROR
+            self.rotations[:, joint] = matrices
+
+    def _arm_points(self, side: str) -> tuple[list[np.ndarray], list[np.ndarray]]:
+        """Positions (T, 3) of shoulder, elbow, wrist and palm seen from the chest, and rotations after each joint."""
+        joints, rest = ARM_JOINTS[side], self.figure.rest - self.figure.rest[9]
+        turn, here = np.eye(3), rest[joints[0]]
+        points, rotations = [], []
+        for i, joint in enumerate(joints):
+            turn = turn @ self.rotations[:, joint]
+            rotations.append(turn)
+            after = joints[i + 1] if i < 3 else joint + 2
+            here = here + turn @ (rest[after] - rest[joint])
+            points.append(here)
+        return points, rotations
+
+    def _join(self, weight: Curve, apart: float) -> None:
+        arms = {side: self._arm_points(side) for side in SIDES}
+        palms = [arms[side][0][3] for side in SIDES]
+        gap = palms[0] - palms[1]
+        distance = np.linalg.norm(gap, axis=1, keepdims=True)
+        excess = np.maximum(distance - apart, 0) / np.maximum(distance, 1e-9) * weight(self.time)
+        for side, share in (("left", -0.5), ("right", 0.5)):
+            self._carry(side, *arms[side], share * excess * gap)
+
+    def _carry(self, side: str, points: list, rotations: list, shift: np.ndarray) -> None:
+        """Move a wrist by shift (T, 3), seen from the chest; the hand keeps its orientation, the elbow its side."""
+        _, shoulder, elbow, wrist = ARM_JOINTS[side]
+        top, middle, end, _ = points
+        new_middle, new_end = two_bone(top, end + shift, self.figure.upper_arm, self.figure.lower_arm, middle - top)
+        upper = shortest_arc(normalize(middle - top), normalize(new_middle - top)) @ rotations[1]
+        lower = shortest_arc(normalize(end - middle), normalize(new_end - new_middle)) @ rotations[2]
+        self.rotations[:, shoulder] = np.swapaxes(rotations[0], 1, 2) @ upper
+        self.rotations[:, elbow] = np.swapaxes(upper, 1, 2) @ lower
+        self.rotations[:, wrist] = np.swapaxes(lower, 1, 2) @ rotations[3]
+
+    def _foot(self, side: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Ankle path (T, 3), the foot's global rotation (T, 3, 3), and how far it is off the ground (T,)."""
+        x, z, yaw, lift, roll = self.channel(f"{side}_foot").T
+        flip = np.array([1 if side == "left" else -1, 1, 1])
+        ground = np.stack([x, np.maximum(lift, 0), z], 1)
+        heading, pitch = about(np.array([0, 1.0, 0]), yaw), about(np.array([1.0, 0, 0]), roll)
+        pivot = np.where((roll > 0)[:, None], self.figure.ball, self.figure.heel) * flip
+        ankle = pivot - np.einsum("tij,tj->ti", pitch, pivot)
+        ankle = ground + np.einsum("tij,tj->ti", heading, ankle) + [0, self.figure.ankle_height, 0]
+        down = 1 - np.clip(lift / 0.05, 0, 1)
+        self.rotations[:, LEG_JOINTS[side][3]] = about(np.array([1.0, 0, 0]), -np.clip(roll, 0, 55) * (0.25 + 0.75 * down))
+        return ankle, heading @ pitch, lift
+
+    def _hip(self, side: str, pelvis: np.ndarray) -> np.ndarray:
+        return pelvis + self.rotations[:, 0] @ (self.figure.rest[LEG_JOINTS[side][0]] - self.figure.rest[0])
+
+    def _reachable(self, pelvis: np.ndarray, feet: dict) -> np.ndarray:
+        """Lower the pelvis, smoothly, where a standing leg would be too short."""
+        length = 0.993 * (self.figure.upper_leg + self.figure.lower_leg)
+        drop = np.zeros(len(pelvis))
+        for side in SIDES:
+            ankle, _, lift = feet[side]
+            gap = self._hip(side, pelvis) - ankle
+            highest = np.sqrt(np.maximum(length**2 - gap[:, 0]**2 - gap[:, 2]**2, 0.01))
+            drop = np.maximum(drop, (gap[:, 1] - highest) * (lift < 0.012))
+        wide = max(1, round(0.1 * self.score.fps))
+        drop = gaussian_filter1d(maximum_filter1d(drop, 2 * wide + 1), wide, mode="nearest")
+        return pelvis - drop[:, None] * [0, 1, 0]
+
+    def _leg(self, side: str, pelvis: np.ndarray, ankle: np.ndarray, foot: np.ndarray, lift: np.ndarray) -> None:
+        figure = self.figure
+        hip_joint, knee_joint, ankle_joint, toe_joint = LEG_JOINTS[side]
+        sign = 1 if side == "left" else -1
+        root = self._hip(side, pelvis)
+        hips = self.rotations[:, 0]
+        forward = normalize(normalize(hips[:, :, 2] * [1, 0, 1]) + normalize(foot[:, :, 2] * [1, 0, 1]))
+        forward = np.einsum("tij,tj->ti", about(np.array([0, 1.0, 0]), sign * self.channel(f"{side}_knee")[:, 0]), forward)
+        across = np.cross(np.array([0, 1.0, 0]), forward)
+        swing = shortest_arc(np.array([0, -1.0, 0]), normalize(ankle - root))
+        pole, hinge = (np.einsum("tij,tj->ti", swing, v) for v in (forward, across))
+        knee, end = two_bone(root, ankle, figure.upper_leg, figure.lower_leg, pole)
+        rest = figure.rest[[hip_joint, knee_joint, ankle_joint]]
+        upper, lower = bone_rotations(root, knee, end, hinge, rest[1] - rest[0], rest[2] - rest[1], np.array([1.0, 0, 0]))
+        self.rotations[:, hip_joint] = np.swapaxes(hips, 1, 2) @ upper
+        self.rotations[:, knee_joint] = np.swapaxes(upper, 1, 2) @ lower
+        self.rotations[:, ankle_joint] = np.swapaxes(lower, 1, 2) @ foot
