@@ -8,6 +8,7 @@ _EXPORTS = {
     "animate": "pipeline.animation",
     "Animation": "pipeline.animation",
     "AnimationPipeline": "pipeline.animation",
+    "Request": "pipeline.request",
     "animate_folder": "pipeline.batch",
     "stage": "pipeline.staging",
 }

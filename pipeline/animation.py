@@ -189,7 +189,8 @@ def given_motion(source: "Path | Motion", seconds: float, fps: float) -> "Motion
     from motion import load
 
     name = source.name if isinstance(source, Path) else "the motion"
-    motion = (load(source) if isinstance(source, Path) else source.canonical()).resampled(fps)
+    motion = load(source) if isinstance(source, Path) else source.canonical()
+    motion = motion.at(np.arange(0, len(motion) - 1 + 1e-6, motion.fps / fps), fps)
     wanted = round(seconds * fps)
     if motion.seconds < SHORTEST_MOTION:
         raise InputError(f"--motion {name}: it lasts only {motion.seconds:.2f} s; give one of {SHORTEST_MOTION} s.")
