@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.spatial.transform import Rotation
 
+from motion.body.model import Body
+from motion.body.skeleton import PARENTS
 from motion.clip import Motion
 from motion.readers.skeleton import Skeleton, find_roles
 
@@ -41,26 +43,26 @@ class Alignment:
     hips: np.ndarray
 
 
-def retarget(skeleton: Skeleton, rest: np.ndarray, alignment: Alignment | None = None,
+def retarget(skeleton: Skeleton, body: Body | None = None, alignment: Alignment | None = None,
              source: str = "the skeleton") -> Motion:
     """Put a source skeleton's motion on the SMPL body.
 
     Args:
         skeleton: source in motion, y up, any units.
-        rest: (24, 3) rest joints of the SMPL body in metres.
+        body: the SMPL body; the default one without it.
         alignment: of a longer take on the same skeleton; without it the take itself is measured.
         source: names the file in errors.
 
     Returns:
         The motion at the source's rate. Its root path is scaled by the leg length; its floor is not fitted yet.
     """
+    rest = (body or Body.default()).rest_joints()
     alignment = alignment or align(skeleton, rest, source)
     turned = {role: skeleton.rotations[:, alignment.roles[role]] @ frame for role, frame in alignment.frames.items()}
     rotations = _global_rotations(turned)
-    parents = _smpl_parents()
     local = rotations.copy()
     for joint in range(1, 24):
-        local[:, joint] = np.swapaxes(rotations[:, parents[joint]], -1, -2) @ rotations[:, joint]
+        local[:, joint] = np.swapaxes(rotations[:, PARENTS[joint]], -1, -2) @ rotations[:, joint]
     poses = Rotation.from_matrix(local.reshape(-1, 3, 3)).as_rotvec().reshape(-1, 24, 3)
     pelvis = alignment.roles["pelvis"]
     hips = skeleton.positions[:, pelvis] + skeleton.rotations[:, pelvis] @ alignment.hips
@@ -77,6 +79,18 @@ def align(skeleton: Skeleton, rest: np.ndarray, source: str = "the skeleton") ->
         frames |= take.leg(side, frames) | take.arm(side, sign, frames)
     hips = take.local("pelvis", (take.at("left_thigh") + take.at("right_thigh")) / 2 - take.at("pelvis")).mean(0)
     return Alignment(roles, frames, take.scale, hips)
+
+
+def on_floor(motion: Motion, body: Body | None = None) -> Motion:
+    """The motion raised or lowered as a whole so that the body's lowest points lie on y = 0.
+
+    The floor is the height that the lowest vertex stays above in nine frames of ten: leaps leave it, noise dips below.
+    """
+    body = body or Body.default()
+    chosen = np.unique(np.linspace(0, len(motion) - 1, min(len(motion), 120)).astype(int))
+    vertices, _ = body.forward(motion.poses[chosen], translation=motion.translation[chosen])
+    lowest = vertices[..., 1].min(-1)
+    return motion.moved([0, -np.percentile(lowest, 10), 0])
 
 
 class _Take:
@@ -308,7 +322,3 @@ def _nearest_axes(matrix: np.ndarray) -> np.ndarray:
     group = Rotation.create_group("O").as_matrix()
     return group[np.einsum("nij,ij->n", group, matrix).argmax()]
 
-
-def _smpl_parents() -> np.ndarray:
-    from motion.body.skeleton import PARENTS
-    return PARENTS

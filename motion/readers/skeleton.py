@@ -45,6 +45,18 @@ class Skeleton:
         return Skeleton(self.names, self.parents, self.offsets, self.rest, self.rotations[keep], self.positions[keep],
                         self.fps)
 
+    def without_reference(self) -> "Skeleton":
+        """Without the reference pose (mostly a T) that many files show in their first frames.
+
+        It's known by the jump after it, within the first half second and far longer than the steps that follow.
+        """
+        steps = np.abs(np.diff(self.rotations, axis=0)).mean((1, 2, 3))
+        jump = int(steps[:max(1, round(self.fps / 2))].argmax()) if len(steps) > 1 else 0
+        after = steps[jump + 1:jump + 6]
+        if len(after) and steps[jump] > max(0.2, 3 * after.max()):
+            return self.frames(slice(jump + 1, None))
+        return self
+
 
 _SIDES = {"l": "left", "left": "left", "r": "right", "right": "right"}
 
@@ -83,7 +95,7 @@ def find_roles(skeleton: Skeleton, source: str = "the skeleton") -> dict[str, in
         }
     roles["pelvis"] = _meeting_point(parents, roles["left_thigh"], roles["right_thigh"])
     roles["chest"] = _meeting_point(parents, roles["left_shoulder"], roles["right_shoulder"])
-    heads = [i for i, name in enumerate(names) if name[1].startswith("head") and "end" not in name[1]]
+    heads = [i for i, name in enumerate(names) if "head" in name[1].split("_") and "end" not in name[1]]
     roles["head"] = heads[0] if heads else None
     for side in ("left", "right"):
         shoulder = roles[f"{side}_shoulder"]
@@ -163,7 +175,7 @@ def _meeting_point(parents: np.ndarray, left: int | None, right: int | None) -> 
 def _plain_names(names: list[str]) -> list[tuple[str, str]]:
     """Names as (side, rest): "mixamorig:LeftUpLeg" -> ("left", "up_leg"), "CC_Base_R_Calf" -> ("right", "calf")."""
     bare = [name.split(":")[-1] for name in names]
-    prefix = _common_prefix([name for name in bare if not name.endswith(("RIGMESH", "_End"))])
+    prefix = _common_prefix([name for name in bare if not name.endswith("_End")])
     plain = []
     for name in bare:
         name = name[len(prefix):] if name.startswith(prefix) else name
@@ -175,5 +187,7 @@ def _plain_names(names: list[str]) -> list[tuple[str, str]]:
 
 
 def _common_prefix(names: list[str]) -> str:
-    """What all names begin with ("mixamorig_", "Bip01 "), up to its last sign that is no letter."""
-    return re.match(r"(.*[^A-Za-z])?", os.path.commonprefix(names)).group()
+    """What most names begin with ("mixamorig_", "Bip01 "), up to its last sign that is no letter."""
+    starts = (re.match(r"(.*[^A-Za-z])?", os.path.commonprefix([names[0], name])).group() for name in names)
+    shared = [start for start in set(starts) if sum(name.startswith(start) for name in names) > len(names) / 2]
+    return max(shared, key=len)

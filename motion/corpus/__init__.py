@@ -1,0 +1,1 @@
+"""What the motion model learns from: authored actions and motion capture."""
