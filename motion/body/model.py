@@ -1,0 +1,302 @@
+"""The SMPL-format body: template, shape components, joints, linear blend skinning (Loper et al. 2015).
+
+`Body.default()` is the free body that comes with the program; `Body.load` reads a user's own SMPL file. The fast path is
+numba and numpy; `Body.smplx()` gives the same body as the reference torch module, and a test holds the two equal.
+"""
+
+import contextlib
+import io
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+from numba import njit
+
+from motion.body import files
+from motion.body.skeleton import JOINT_NAMES
+
+ASSET = Path(__file__).with_name("assets") / "body.npz"
+JOINTS = len(JOINT_NAMES)
+BETAS = 10
+
+
+@njit("Tuple((f8[:,:,:,::1], f8[:,:,::1], f8[:,:,:,::1]))(f8[:,:,::1], f8[:,::1], f8[:,::1], i8[::1])", cache=True)
+def _pose_joints(poses, rest, translation, parents):
+    """Axis-angle poses (T, J, 3) -> skinning transforms (T, J, 3, 4), joints (T, J, 3), local rotations (T, J, 3, 3)."""
+    frames, count = poses.shape[0], poses.shape[1]
+    transforms = np.empty((frames, count, 3, 4))
+    joints = np.empty((frames, count, 3))
+    local = np.empty((frames, count, 3, 3))
+    for t in range(frames):
+        for j in range(count):
+            x, y, z = poses[t, j]
+            squared = x * x + y * y + z * z
+            if squared < 1e-12:
+                a, b = 1.0, 0.5
+            else:
+                angle = np.sqrt(squared)
+                a, b = np.sin(angle) / angle, (1 - np.cos(angle)) / squared
+            r = local[t, j]
+            r[0, 0], r[0, 1], r[0, 2] = 1 - b * (y * y + z * z), b * x * y - a * z, b * x * z + a * y
+            r[1, 0], r[1, 1], r[1, 2] = b * x * y + a * z, 1 - b * (x * x + z * z), b * y * z - a * x
+            r[2, 0], r[2, 1], r[2, 2] = b * x * z - a * y, b * y * z + a * x, 1 - b * (x * x + y * y)
+            parent = parents[j]
+            for i in range(3):
+                for k in range(3):
+                    if parent < 0:
+                        transforms[t, j, i, k] = r[i, k]
+                    else:
+                        p = transforms[t, parent]
+                        transforms[t, j, i, k] = p[i, 0] * r[0, k] + p[i, 1] * r[1, k] + p[i, 2] * r[2, k]
+                if parent < 0:
+                    joints[t, j, i] = translation[t, i]
+                else:
+                    p = transforms[t, parent]
+                    value = joints[t, parent, i]
+                    for k in range(3):
+                        value += p[i, k] * (rest[j, k] - rest[parent, k])
+                    joints[t, j, i] = value
+        for j in range(count):
+            for i in range(3):
+                value = joints[t, j, i]
+                for k in range(3):
+                    value -= transforms[t, j, i, k] * rest[j, k]
+                transforms[t, j, i, 3] = value
+    return transforms, joints, local
+
+
+@njit("void(f4[:,:,::1], f4[:,:,:,::1], i4[:,::1], f4[:,::1], f4[:,:,::1])", cache=True, nogil=True, fastmath=True)
+def _skin(rest, transforms, index, weight, out):
+    """Linear blend skinning of rest (1 or T, V, 3) by transforms (T, J, 3, 4) with sparse weights (V, K) into out."""
+    for t in range(out.shape[0]):
+        shape = rest[t if rest.shape[0] > 1 else 0]
+        for v in range(out.shape[1]):
+            x, y, z = shape[v, 0], shape[v, 1], shape[v, 2]
+            a = b = c = np.float32(0)
+            for k in range(index.shape[1]):
+                w = weight[v, k]
+                if w == 0:
+                    break
+                m = transforms[t, index[v, k]]
+                a += w * (m[0, 0] * x + m[0, 1] * y + m[0, 2] * z + m[0, 3])
+                b += w * (m[1, 0] * x + m[1, 1] * y + m[1, 2] * z + m[1, 3])
+                c += w * (m[2, 0] * x + m[2, 1] * y + m[2, 2] * z + m[2, 3])
+            out[t, v, 0], out[t, v, 1], out[t, v, 2] = a, b, c
+
+
+class Body:
+    """A body in SMPL's form.
+
+    Attributes:
+        v_template: (V, 3) float32, metres, T-pose, y up, facing +z.
+        faces: (F, 3) int32.
+        shapedirs: (V, 3, 10) float32, metres for one unit of each beta.
+        posedirs: (V, 3, 207) float32 pose correctives, or None where the model has none.
+        weights: (V, 24) float32 skinning weights; rows sum to 1.
+        joint_regressor: (24, V) float32; rows sum to 1.
+        parents: (24,) int64, the root's is -1.
+        part: (F,) int32, the joint with the largest skinning weight on each face.
+        uv: (U, 2) float32 in [0, 1], or None; `uv_faces`: (F, 3) int32 into `uv`, or None.
+        landmark_vertices: MediaPipe's name -> vertex index.
+        sole_vertices: "left" and "right" -> vertex indices of the sole.
+        name, licence: where the body is from, and under what terms.
+    """
+
+    def __init__(self, data: files.BodyData):
+        self.name, self.licence = data.name, data.licence
+        self.v_template = np.ascontiguousarray(data.v_template, np.float32)
+        self.faces = np.ascontiguousarray(data.faces, np.int32)
+        self.shapedirs = np.ascontiguousarray(data.shapedirs[:, :, :BETAS], np.float32)
+        self.posedirs = None if data.posedirs is None else np.ascontiguousarray(data.posedirs, np.float32)
+        self.weights = np.ascontiguousarray(data.weights, np.float32)
+        self.joint_regressor = np.ascontiguousarray(data.joint_regressor, np.float32)
+        self.parents = np.ascontiguousarray(data.parents, np.int64)
+        self.part = self.weights[self.faces].sum(1).argmax(1).astype(np.int32)
+        self.uv, self.uv_faces = data.uv, data.uv_faces
+        self._landmarks, self._soles = data.landmarks, data.soles
+        # Regressing the components once makes the rest joints of any shape a small product.
+        regressor = data.joint_regressor.astype(np.float64)
+        self._joint_template = regressor @ self.v_template
+        self._joint_dirs = np.einsum("jv,vcb->jcb", regressor, self.shapedirs)
+        self._weight_index, self._weight_value = _sparse_weights(self.weights)
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def default() -> "Body":
+        """The free body shipped with the program (one shared instance: don't change its arrays)."""
+        return Body(files.read_asset(ASSET))
+
+    @staticmethod
+    def load(path: str | Path) -> "Body":
+        """A user's own SMPL model, `.pkl` or `.npz`. Raises InputError if the file isn't one."""
+        return Body(files.read_smpl(Path(path)))
+
+    @property
+    def landmark_vertices(self) -> dict[str, int]:
+        return self._landmarks
+
+    @property
+    def sole_vertices(self) -> dict[str, np.ndarray]:
+        return self._soles
+
+    def shaped(self, betas: np.ndarray | None = None, offsets: np.ndarray | None = None) -> np.ndarray:
+        """The rest surface (V, 3) in metres for betas (10,) and clothing offsets (V, 3) in metres."""
+        surface = self.v_template
+        if betas is not None:
+            surface = surface + self.shapedirs @ np.asarray(betas, np.float32)
+        if offsets is not None:
+            surface = surface + np.asarray(offsets, np.float32)
+        return surface
+
+    def rest_joints(self, betas: np.ndarray | None = None) -> np.ndarray:
+        """Joints (24, 3) in the rest pose, metres; clothing offsets don't move them."""
+        if betas is None:
+            return self._joint_template.astype(np.float32)
+        return (self._joint_template + self._joint_dirs @ np.asarray(betas, np.float64)).astype(np.float32)
+
+    def forward(
+        self,
+        poses: np.ndarray,
+        betas: np.ndarray | None = None,
+        translation: np.ndarray | None = None,
+        offsets: np.ndarray | None = None,
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Posed surface and joints.
+
+        Args:
+            poses: (T, 24, 3) or (24, 3) axis-angle radians.
+            betas: (10,), zeros when None.
+            translation: (T, 3) or (3,) metres, where the pelvis is to be; its place in the rest pose when None.
+            offsets: (V, 3) metres, added to the rest surface.
+
+        Returns:
+            vertices (T, V, 3) and joints (T, 24, 3) float32, without T for a single pose.
+        """
+        single, poses, rest_joints, translation = self._posing(poses, betas, translation)
+        transforms, joints, local = _pose_joints(poses, rest_joints, translation, self.parents)
+        rest = self.shaped(betas, offsets)[None]
+        if self.posedirs is not None:
+            feature = (local[:, 1:] - np.eye(3)).reshape(len(poses), -1).astype(np.float32)
+            rest = rest + (self.posedirs.reshape(-1, feature.shape[1]) @ feature.T).T.reshape(len(poses), -1, 3)
+        vertices = np.empty((len(poses), len(self.v_template), 3), np.float32)
+        transforms = transforms.astype(np.float32)
+        _skin(np.ascontiguousarray(rest), transforms, self._weight_index, self._weight_value, vertices)
+        joints = joints.astype(np.float32)
+        return (vertices[0], joints[0]) if single else (vertices, joints)
+
+    def joints(
+        self, poses: np.ndarray, betas: np.ndarray | None = None, translation: np.ndarray | None = None
+    ) -> np.ndarray:
+        """Posed joints alone, (T, 24, 3) float32, or (24, 3) for a single pose; arguments as for `forward`."""
+        single, poses, rest_joints, translation = self._posing(poses, betas, translation)
+        joints = _pose_joints(poses, rest_joints, translation, self.parents)[1].astype(np.float32)
+        return joints[0] if single else joints
+
+    def _posing(self, poses, betas, translation):
+        poses = np.asarray(poses, np.float64)
+        single = poses.ndim == 2
+        poses = np.ascontiguousarray(poses.reshape(-1, JOINTS, 3))
+        rest_joints = self.rest_joints(betas).astype(np.float64)
+        root = rest_joints[0] if translation is None else np.asarray(translation, np.float64)
+        return single, poses, rest_joints, np.ascontiguousarray(np.broadcast_to(root, (len(poses), 3)))
+
+    # torch
+
+    @cached_property
+    def _torch(self) -> dict:
+        import torch
+
+        return {
+            "template": torch.from_numpy(self.v_template),
+            "shapedirs": torch.from_numpy(self.shapedirs),
+            "weights": torch.from_numpy(self.weights),
+            "posedirs": None if self.posedirs is None else torch.from_numpy(self.posedirs),
+            "joints": torch.from_numpy(self._joint_template).float(),
+            "joint_dirs": torch.from_numpy(self._joint_dirs).float(),
+        }
+
+    def rest_joints_torch(self, betas):
+        """`rest_joints` for betas (B, 10) tensors -> (B, 24, 3); differentiable."""
+        import torch
+
+        t = self._torch
+        return t["joints"] + torch.einsum("jck,bk->bjc", t["joint_dirs"], betas)
+
+    def joints_torch(self, rotmats, rest_joints, translation):
+        """Differentiable kinematics of tensors.
+
+        Args:
+            rotmats: (B, 24, 3, 3) local rotations.
+            rest_joints: (24, 3) or (B, 24, 3) metres.
+            translation: (B, 3) metres, the pelvis.
+
+        Returns:
+            joints (B, 24, 3) and global rotations (B, 24, 3, 3).
+        """
+        from motion.body.kinematics import forward_kinematics
+
+        return forward_kinematics(rotmats, rest_joints, translation, self.parents.tolist())
+
+    def vertices_torch(self, rotmats, betas, translation, offsets=None, index=None):
+        """Differentiable skinning of tensors, of all vertices or of a subset.
+
+        Args:
+            rotmats: (B, 24, 3, 3) local rotations.
+            betas: (B, 10).
+            translation: (B, 3) metres, the pelvis.
+            offsets: (N, 3) or (B, N, 3) metres for the chosen vertices, or None.
+            index: (N,) vertex indices; all when None.
+
+        Returns:
+            (B, N, 3) metres.
+        """
+        import torch
+
+        t = self._torch
+        chosen = slice(None) if index is None else torch.as_tensor(index)
+        rest_joints = self.rest_joints_torch(betas)
+        rest = t["template"][chosen] + torch.einsum("vck,bk->bvc", t["shapedirs"][chosen], betas)
+        if offsets is not None:
+            rest = rest + offsets
+        if t["posedirs"] is not None:
+            feature = (rotmats[:, 1:] - torch.eye(3)).flatten(1)
+            rest = rest + torch.einsum("vcp,bp->bvc", t["posedirs"][chosen], feature)
+        joints, turned = self.joints_torch(rotmats, rest_joints, translation)
+        shift = joints - (turned @ rest_joints[..., None]).squeeze(-1)
+        transforms = torch.cat([turned, shift[..., None]], -1).flatten(2)
+        blended = (t["weights"][chosen] @ transforms).unflatten(2, (3, 4))
+        return (blended[..., :3] @ rest[..., None]).squeeze(-1) + blended[..., 3]
+
+    def smplx(self):
+        """The same body as an `smplx.SMPL` torch module. Its `transl` is our translation less `rest_joints()[0]`."""
+        import smplx
+        from smplx.utils import Struct
+
+        count = len(self.v_template)
+        posedirs = np.zeros((count, 3, 9 * (JOINTS - 1)), np.float32) if self.posedirs is None else self.posedirs
+        data = Struct(
+            v_template=self.v_template, f=self.faces.astype(np.int64), shapedirs=self.shapedirs, posedirs=posedirs,
+            J_regressor=self.joint_regressor, weights=self.weights,
+            kintree_table=np.stack([self.parents, np.arange(JOINTS)]),
+        )
+        # smplx prints, rather than warns, that ten components are few.
+        with contextlib.redirect_stdout(io.StringIO()):
+            return smplx.SMPL("", data_struct=data, vertex_ids=self._smplx_vertex_ids(), num_betas=BETAS)
+
+    def _smplx_vertex_ids(self) -> dict[str, int]:
+        at = self.landmark_vertices
+        ids = {"nose": at["nose"]}
+        for short, side in (("l", "left"), ("r", "right")):
+            ids |= {short + "eye": at[f"{side}_eye"], short + "ear": at[f"{side}_ear"]}
+            upper = short.upper()
+            ids |= {upper + "BigToe": at[f"{side}_foot_index"], upper + "SmallToe": at[f"{side}_small_toe"]}
+            ids[upper + "Heel"] = at[f"{side}_heel"]
+            ids |= {short + tip: at[f"{side}_{tip}_tip"] for tip in ("thumb", "index", "middle", "ring", "pinky")}
+        return ids
+
+
+def _sparse_weights(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Dense weights (V, J) -> joint indices and weights (V, K), the largest first, zeros last."""
+    most = int((weights > 0).sum(1).max())
+    index = np.argsort(-weights, axis=1, kind="stable")[:, :most]
+    return np.ascontiguousarray(index, np.int32), np.ascontiguousarray(np.take_along_axis(weights, index, 1))
