@@ -1,0 +1,80 @@
+import numpy as np
+import pytest
+
+from motion.body.raster import rasterize
+from warping.compositing import composite, flow_weights, shadow
+from warping.renderer import _edge_inverse
+from warping.texels import texel_grid
+
+FACES = np.array([[0, 1, 2], [2, 1, 3]], np.int32)
+
+
+def square(left, top, side):
+    return np.array([[left, top, 2], [left + side, top, 2], [left, top + side, 2], [left + side, top + side, 2]], np.float32)
+
+
+def draw(corners, in_photo, photo, atlas_colour, sure, weight):
+    """The square `corners` in a 40 x 40 frame of grey 100."""
+    grid = texel_grid(corners, FACES, 8.0)
+    atlas = np.tile(np.array([*atlas_colour, sure], np.uint8), (len(grid), 1))
+    vertices = np.concatenate([in_photo[:, :2], np.full((4, 1), weight)], axis=1).astype(np.float32)[None]
+    frame, alpha = np.full((40, 40, 3), 100, np.uint8), np.zeros((40, 40), np.float32)
+    fine = corners.copy()
+    fine[:, :2] *= 2
+    face, barycentric, _ = rasterize(fine, FACES, (80, 80))
+    shapes = np.array([[0, *photo.shape[:2]]], np.int64)
+    composite(frame, alpha, 0, 0, 0, 40, face, barycentric, FACES, grid.order, grid.start, atlas, vertices, photo.ravel(), shapes)
+    return frame, alpha
+
+
+@pytest.fixture
+def photo():
+    return np.random.default_rng(1).integers(0, 255, (40, 40, 3), np.uint8)
+
+
+def test_at_its_own_place_the_photo_is_copied_exactly(photo):
+    corners = square(8, 10, 20)
+    frame, alpha = draw(corners, corners, photo, (255, 0, 0), 255, 1.0)
+    np.testing.assert_array_equal(frame[11:29, 9:27], photo[11:29, 9:27])
+    assert (alpha[11:29, 9:27] == 1).all()
+
+
+def test_a_shifted_square_shows_the_shifted_photo(photo):
+    corners = square(8, 10, 20)
+    frame, _ = draw(corners, corners + [5, -3, 0], photo, (255, 0, 0), 255, 1.0)
+    np.testing.assert_array_equal(frame[11:29, 9:27], photo[8:26, 14:32])
+
+
+def test_what_the_photo_does_not_show_comes_from_the_atlas(photo):
+    corners = square(8, 10, 20)
+    for sure, weight in ((0, 1.0), (255, 0.0)):
+        frame, _ = draw(corners, corners, photo, (255, 30, 60), sure, weight)
+        np.testing.assert_array_equal(frame[11:29, 9:27], np.broadcast_to(np.uint8((255, 30, 60)), (18, 18, 3)))
+
+
+def test_edges_are_soft_and_the_rest_is_left_alone(photo):
+    corners = square(8.5, 10.5, 20)
+    frame, alpha = draw(corners, corners, photo, (200, 200, 200), 0, 0.0)
+    assert 0.3 < alpha[20, 8] < 0.7
+    assert 130 < frame[20, 8, 0] < 170
+    assert (frame[20, :7] == 100).all()
+    assert (frame[20, 30:] == 100).all()
+
+
+@pytest.mark.parametrize(("turn", "expected"), [(np.eye(2), 1.0), ([[0, -1], [1, 0]], 1.0), ([[3, 0], [0, 1]], 0.0)])
+def test_flow_weights_fade_with_stretch_and_not_with_turning(turn, expected):
+    before = square(0, 0, 10)[:, :2]
+    after = np.ascontiguousarray(before @ np.array(turn, np.float32).T, np.float32)
+    out = np.zeros((4, 3), np.float32)
+    flow_weights(after, FACES, _edge_inverse(before, FACES), np.float32(1), np.empty(4, np.float32), np.empty(4, np.float32), out)
+    np.testing.assert_allclose(out[:, 2], expected, atol=1e-4)
+
+
+def test_the_shadow_is_dark_below_and_ends():
+    ground = np.stack(np.meshgrid(np.linspace(-1, 1, 41), np.linspace(-1, 1, 41)), axis=2).astype(np.float32)
+    ground[0] = np.nan
+    out = np.empty((41, 41), np.float32)
+    shadow(ground, np.array([[0, 0, 0.1, 0.5, 0.0]], np.float32), out)
+    assert out[20, 20] == pytest.approx(0.5)
+    assert out[20, 0] == 0
+    assert (out[0] == 0).all()

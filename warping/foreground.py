@@ -1,0 +1,54 @@
+"""The colours of the person alone: without the background that shines through at the edges, and grown beyond them."""
+
+import cv2
+import numpy as np
+
+
+def grow(image: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Spreads known colours over unknown pixels, nearest first ("push-pull", Gortler et al. 1996).
+
+    Args:
+        image: (H, W, C) float32.
+        weight: (H, W) float32 in [0, 1]; 1 keeps a pixel as it is, 0 replaces it.
+
+    Returns:
+        (H, W, C) float32; unchanged where nothing at all is known.
+    """
+    height, width = weight.shape
+    if height <= 1 and width <= 1:
+        return image
+    half = ((width + 1) // 2, (height + 1) // 2)
+    even = (0, 2 * half[1] - height, 0, 2 * half[0] - width)
+    small_weight = cv2.resize(cv2.copyMakeBorder(weight, *even, cv2.BORDER_CONSTANT), half, interpolation=cv2.INTER_AREA)
+    weighted = cv2.copyMakeBorder(image * weight[:, :, None], *even, cv2.BORDER_CONSTANT)
+    small = cv2.resize(weighted, half, interpolation=cv2.INTER_AREA).reshape(half[1], half[0], -1)
+    known = small_weight > 1e-6
+    small = np.where(known[:, :, None], small / np.maximum(small_weight, 1e-6)[:, :, None], 0)
+    below = grow(small, np.minimum(4 * small_weight, 1))
+    wide = cv2.resize(below, (2 * half[0], 2 * half[1]), interpolation=cv2.INTER_LINEAR)
+    wide = wide.reshape(2 * half[1], 2 * half[0], -1)[:height, :width]
+    return image * weight[:, :, None] + wide * (1 - weight[:, :, None])
+
+
+def person_colours(image: np.ndarray, mask: np.ndarray, background: np.ndarray, ring: float) -> np.ndarray:
+    """The person's own colours, everywhere.
+
+    At the soft rim of the mask a pixel is a mixture: image = alpha * person + (1 - alpha) * background; the person's share
+    is solved for where alpha is large enough, trusted less the smaller alpha is, and continued outwards from the inside.
+
+    Args:
+        image: (H, W, 3) float32 in [0, 255].
+        mask: (H, W) float32 alpha in [0, 1].
+        background: (H, W, 3) float32, the picture without the person.
+        ring: pixels along the inner rim that are trusted little, since masks are never exact.
+
+    Returns:
+        (H, W, 3) float32 in [0, 255].
+    """
+    alpha = np.clip(mask, 0.05, 1)[:, :, None]
+    solved = np.clip((image - (1 - alpha) * background) / alpha, 0, 255)
+    inside = cv2.distanceTransform((mask > 0.5).astype(np.uint8), cv2.DIST_L2, 5)
+    trust = np.clip(inside / max(ring, 0.5), 0, 1) * np.clip(2 * mask - 1, 0, 1)
+    grown = grow(solved, (trust**2).astype(np.float32))
+    share = np.clip(trust * 1.5, 0, 1)[:, :, None]
+    return (share * solved + (1 - share) * grown).astype(np.float32)

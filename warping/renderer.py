@@ -1,0 +1,207 @@
+"""Draws a photographed person in new poses over a background."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from motion.body.raster import rasterize
+from warping.compositing import composite, flow_weights
+from warping.flow import view
+from warping.foreground import person_colours
+from warping.shadow import GroundShadow
+from warping.texels import texel_grid
+from warping.texture import Photo, complete
+
+_SAMENESS = (0.004, 0.016)
+"""Shares of the body's height: the photo itself is shown while no point lies farther than the first from its place in the
+photo, and not at all from the second on."""
+
+
+def render(
+    person,
+    background: np.ndarray,
+    motion,
+    *,
+    size: tuple[int, int] | None = None,
+    progress: Callable[[str, float], None] | None = None,
+) -> Iterator[np.ndarray]:
+    """Draws every frame of a motion.
+
+    Args:
+        person: `body_estimation.Person`.
+        background: (H, W, 3) uint8 RGB, the first photo without the person.
+        motion: `motion.Motion` in the person's world.
+        size: (height, width) of the frames; the first photo's without it.
+        progress: called with ("drawing", fraction done).
+
+    Yields:
+        (height, width, 3) uint8 RGB.
+    """
+    renderer = Renderer(person, background, size)
+    for number, (pose, translation) in enumerate(zip(motion.poses, motion.translation, strict=True)):
+        yield renderer.draw(pose, translation)
+        if progress:
+            progress("drawing", (number + 1) / len(motion.poses))
+
+
+class Renderer:
+    """A person ready to be drawn: appearance, flow and shadow prepared once.
+
+    Args:
+        person: `body_estimation.Person`.
+        background: (H, W, 3) uint8 RGB, the first photo without the person; resized to `size` where it differs.
+        size: (height, width) of the frames; the first photo's without it.
+    """
+
+    def __init__(self, person, background: np.ndarray, size: tuple[int, int] | None = None):
+        first = person.sources[0]
+        self.size = tuple(size or first.image.shape[:2])
+        self.camera = first.camera.resized(self.size)
+        self.background = _resize(background, self.size)
+        self.body, self.betas, self.offsets = person.body, person.betas, person.offsets
+        self.faces = np.ascontiguousarray(person.body.faces, np.int32)
+        self._prepare(person)
+        self._shadow = GroundShadow(person.body, self.camera, self.size)
+        self._still = _Still(self, first)
+
+    def draw(self, pose: np.ndarray, translation: np.ndarray) -> np.ndarray:
+        """One frame (height, width, 3) uint8 of a pose (24, 3) in radians, the pelvis at translation (3,) in metres."""
+        return self._drawn(pose, translation)[0]
+
+    def mask(self, pose: np.ndarray, translation: np.ndarray) -> np.ndarray:
+        """Coverage (height, width) float32 in [0, 1] of the person in that frame."""
+        return self._drawn(pose, translation)[1]
+
+    def _prepare(self, person):
+        body = self.body
+        rest = body.shaped(self.betas, self.offsets)
+        scaled = [self._scaled(source) for source in person.sources]
+        posed = [body.forward(s.pose, self.betas, s.translation, self.offsets)[0] for s in person.sources]
+        spacing = min(_metres_per_pixel(camera, v) for (_, _, camera), v in zip(scaled, posed, strict=True))
+        grid = texel_grid(rest, self.faces, spacing)
+        photos = []
+        for (image, mask, camera), source, vertices in zip(scaled, person.sources, posed, strict=True):
+            seen = view(vertices, camera, rest, self.faces, body.part, grid)
+            beneath = self.background if source is person.sources[0] else _resize(image, image.shape[:2])
+            ring = 0.004 * np.ptp(seen.pixels[:, 1])
+            colours = person_colours(image.astype(np.float32), mask, _resize(beneath, image.shape[:2]), max(ring, 1.0))
+            photos.append(Photo(colours, mask, camera, source.pose, source.translation, seen))
+        colours = complete(body, self.betas, self.offsets, photos, grid)
+        sure = [255 * p.view.confidence[:, None] for p in photos]
+        self.atlas = np.clip(np.concatenate([colours, *sure], axis=1) + 0.5, 0, 255).astype(np.uint8)
+        self.grid, self.photos = grid, photos
+        self._inverse = np.stack([_edge_inverse(p.view.pixels, self.faces) for p in photos])
+        self._spread = [1 / _metres_per_pixel(camera, v) for (_, _, camera), v in zip(scaled, posed, strict=True)]
+        stacked = [np.clip(p.colours + 0.5, 0, 255).astype(np.uint8) for p in photos]
+        begin = np.cumsum([0] + [s.shape[0] * s.shape[1] for s in stacked])
+        self._shapes = np.array([(b, *s.shape[:2]) for b, s in zip(begin, stacked, strict=False)], np.int64)
+        self._stack = np.concatenate([s.ravel() for s in stacked])
+        count = len(rest)
+        self._scratch = np.empty((2, count), np.float32)
+        self._vertices = np.stack([np.concatenate([p.view.pixels, np.zeros((count, 1))], axis=1) for p in photos])
+        self._vertices = self._vertices.astype(np.float32)
+
+    def _scaled(self, source):
+        """A source's image, mask and camera, no larger than the frames need."""
+        height, width = source.image.shape[:2]
+        if height * width <= self.size[0] * self.size[1]:
+            return source.image, np.asarray(source.mask, np.float32), source.camera
+        factor = np.sqrt(self.size[0] * self.size[1] / (height * width))
+        small = (round(height * factor), round(width * factor))
+        if abs(small[0] - self.size[0]) <= 1 and abs(small[1] - self.size[1]) <= 1:
+            small = self.size
+        mask = cv2.resize(np.asarray(source.mask, np.float32), small[::-1], interpolation=cv2.INTER_AREA)
+        return _resize(source.image, small), mask, source.camera.resized(small)
+
+    def _drawn(self, pose, translation):
+        vertices, joints = self.body.forward(pose, self.betas, translation, self.offsets)
+        points = self.camera.to_camera(vertices).astype(np.float32)
+        depth = np.maximum(points[:, 2:], 1e-3)
+        pixels = self.camera.focal * points[:, :2] / depth + self.camera.center.astype(np.float32)
+        screen = np.concatenate([pixels, points[:, 2:]], axis=1).astype(np.float32)
+        frame = self._shadow.applied(self.background, vertices, joints)
+        alpha = np.zeros(self.size, np.float32)
+        self._paint(screen, frame, alpha)
+        self._still.show(frame, alpha, screen)
+        return frame, alpha
+
+    def _paint(self, screen, frame, alpha):
+        ahead = screen[:, 2] > 0.01
+        if not ahead.any():
+            return
+        height, width = self.size
+        low = np.floor(np.clip(screen[ahead, :2].min(axis=0), 0, (width, height))).astype(int) - 1
+        high = np.ceil(np.clip(screen[ahead, :2].max(axis=0), 0, (width, height))).astype(int) + 1
+        box = high - low
+        fine = screen.copy()
+        fine[:, :2] = 2 * (screen[:, :2] - low)
+        face, barycentric, _ = rasterize(fine, self.faces, (2 * box[1], 2 * box[0]))
+        flat = np.ascontiguousarray(screen[:, :2])
+        spread = self.camera.focal / float(np.median(screen[:, 2]))
+        for s in range(len(self.photos)):
+            scale = np.float32(spread / self._spread[s])
+            flow_weights(flat, self.faces, self._inverse[s], scale, self._scratch[0], self._scratch[1], self._vertices[s])
+        pool, threads = _pool()
+        edges = np.linspace(0, box[1], 4 * threads + 1).astype(int)
+        jobs = [
+            pool.submit(
+                composite, frame, alpha, int(low[1]), int(low[0]), int(a), int(b), face, barycentric, self.faces,
+                self.grid.order, self.grid.start, self.atlas, self._vertices, self._stack,
+                self._shapes,
+            )
+            for a, b in zip(edges[:-1], edges[1:], strict=True) if b > a
+        ]  # fmt: skip
+        for job in jobs:
+            job.result()
+
+
+class _Still:
+    """The photo itself, for frames in which the person stands as in the photo: hair and hems beyond the body's surface."""
+
+    def __init__(self, renderer: Renderer, source):
+        self.photo = _resize(source.image, renderer.size)
+        self.mask = cv2.resize(np.asarray(source.mask, np.float32), renderer.size[::-1], interpolation=cv2.INTER_LINEAR)
+        body = renderer.body
+        vertices, _ = body.forward(source.pose, renderer.betas, source.translation, renderer.offsets)
+        self.pixels = renderer.camera.project(vertices)
+        self.height = float(np.ptp(self.pixels[:, 1]))
+
+    def show(self, frame, alpha, screen):
+        distance = np.linalg.norm(screen[:, :2] - self.pixels, axis=1).max() / self.height
+        low, high = _SAMENESS
+        share = float(np.clip((high - distance) / (high - low), 0, 1))
+        if share == 0:
+            return
+        frame[:] = cv2.addWeighted(self.photo, share, frame, 1 - share, 0)
+        alpha[:] = share * self.mask + (1 - share) * alpha
+
+
+@lru_cache(maxsize=1)
+def _pool() -> tuple[ThreadPoolExecutor, int]:
+    count = min(4, os.cpu_count() or 1)
+    return ThreadPoolExecutor(count, thread_name_prefix="drawing"), count
+
+
+def _resize(image, size):
+    if image.shape[:2] == tuple(size):
+        return image
+    smaller = size[0] * size[1] < image.shape[0] * image.shape[1]
+    return cv2.resize(image, size[::-1], interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
+
+
+def _metres_per_pixel(camera, vertices):
+    return float(np.median(camera.to_camera(vertices)[:, 2])) / camera.focal
+
+
+def _edge_inverse(pixels, faces):
+    """(F, 2, 2) float32 inverse of the matrices whose columns are two edges of each triangle in the photo."""
+    a, b, c = (pixels[faces[:, k]].astype(np.float64) for k in range(3))
+    edges = np.stack([b - a, c - a], axis=2)
+    area = edges[:, 0, 0] * edges[:, 1, 1] - edges[:, 0, 1] * edges[:, 1, 0]
+    area = np.where(np.abs(area) < 1e-4, np.copysign(1e-4, area), area)
+    adjugate = np.stack([edges[:, 1, 1], -edges[:, 0, 1], -edges[:, 1, 0], edges[:, 0, 0]], axis=1).reshape(-1, 2, 2)
+    return (adjugate / area[:, None, None]).astype(np.float32)

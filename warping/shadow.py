@@ -1,0 +1,75 @@
+"""The contact shadow: soft, on the ground plane y = 0, under whatever is near it."""
+
+import cv2
+import numpy as np
+
+from warping.compositing import shadow
+
+_STEP = 4  # pixels of the frame per pixel of the shadow
+_DARKEST = 0.42
+_FADE = 0.22  # metres of height above the ground over which a contact shadow fades to a third
+_SOLE = 0.05  # metres, the blur's radius under a part of a sole
+_JOINTS = ((0, 0.16, 0.24), (3, 0.15, 0.22), (9, 0.15, 0.24), (15, 0.12, 0.16), (4, 0.07, 0.10), (5, 0.07, 0.10),
+           (18, 0.05, 0.08), (19, 0.05, 0.08), (22, 0.03, 0.07), (23, 0.03, 0.07))  # fmt: skip
+"""SMPL joints that darken the ground when they come near: joint, distance of the skin below it, blur, both in metres."""
+
+
+class GroundShadow:
+    """Darkens the ground of a fixed camera's picture.
+
+    Args:
+        body: `motion.body.Body`; camera: the picture's; size: (height, width).
+    """
+
+    def __init__(self, body, camera, size: tuple[int, int]):
+        self.soles = np.concatenate([_sole_points(body, side) for side in ("left", "right")])
+        height, width = (-(-n // _STEP) for n in size)
+        rows, columns = np.mgrid[:height, :width]
+        pixels = (np.stack([columns, rows], axis=2) + 0.5) * _STEP
+        rays = np.concatenate([(pixels - camera.center) / camera.focal, np.ones((height, width, 1))], axis=2)
+        rays = rays @ camera.rotation
+        eye = camera.to_world(np.zeros(3))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            reach = -eye[1] / rays[..., 1]
+        ground = eye + reach[..., None] * rays
+        visible = (reach > 0) & (reach < 60)
+        self.ground = np.where(visible[..., None], ground[..., [0, 2]], np.nan).astype(np.float32)
+        self.size = tuple(size)
+        self.dark = np.zeros((height, width), np.float32)
+
+    def applied(self, background: np.ndarray, vertices: np.ndarray, joints: np.ndarray) -> np.ndarray:
+        """A copy of the background (H, W, 3) uint8, darkened under the posed vertices (V, 3) and joints (24, 3)."""
+        points = self._points(vertices, joints)
+        shadow(self.ground, points, self.dark)
+        frame = background.copy()
+        rows = np.flatnonzero(self.dark.max(axis=1) > 0.004)
+        columns = np.flatnonzero(self.dark.max(axis=0) > 0.004)
+        if len(rows) == 0:
+            return frame
+        top, left = max(rows[0] - 1, 0), max(columns[0] - 1, 0)
+        part = self.dark[top : rows[-1] + 2, left : columns[-1] + 2]
+        wide = cv2.resize(part, None, fx=_STEP, fy=_STEP, interpolation=cv2.INTER_LINEAR)
+        window = np.s_[top * _STEP : min(top * _STEP + len(wide), self.size[0]),
+                       left * _STEP : min(left * _STEP + wide.shape[1], self.size[1])]  # fmt: skip
+        piece = frame[window]
+        light = 1 - wide[: piece.shape[0], : piece.shape[1], None]
+        frame[window] = (piece * light + 0.5).astype(np.uint8)
+        return frame
+
+    def _points(self, vertices, joints):
+        places = np.concatenate([vertices[self.soles], joints[[j for j, _, _ in _JOINTS]]])
+        below = np.concatenate([np.zeros(len(self.soles)), [skin for _, skin, _ in _JOINTS]])
+        radius = np.concatenate([np.full(len(self.soles), _SOLE), [blur for _, _, blur in _JOINTS]])
+        height = np.maximum(places[:, 1] - below, 0)
+        strength = _DARKEST * np.exp(-height / _FADE)
+        strength[strength < 0.01] = 0
+        return np.stack([places[:, 0], places[:, 2], radius, strength, 0.6 * height], axis=1).astype(np.float32)
+
+
+def _sole_points(body, side):
+    """Three vertices of a sole: heel, ball, toes."""
+    sole = np.asarray(body.sole_vertices[side])
+    along = body.v_template[sole, 2]
+    targets = np.quantile(along, [0.1, 0.5, 0.9])
+    middle = np.median(body.v_template[sole, 0])
+    return np.array([sole[np.argmin(np.abs(along - t) + np.abs(body.v_template[sole, 0] - middle))] for t in targets])

@@ -1,0 +1,90 @@
+"""Colour on a triangle mesh without a UV atlas: every triangle carries its own small grid of samples.
+
+A triangle of order R holds (R + 1)(R + 2) / 2 samples at the barycentric grid points (i/R, j/R, 1 - (i+j)/R), its corners
+and edges included, so that neighbours agree where they meet and any mesh can be painted ("Mesh Colors", Yuksel et al.,
+ACM TOG 2010; unlike there, samples on edges are stored once per triangle, which costs memory and saves bookkeeping).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numba import njit
+
+MAX_ORDER = 12
+
+
+@dataclass(frozen=True)
+class TexelGrid:
+    """Where every sample (texel) of a mesh lies.
+
+    Attributes:
+        order: (F,) int32, samples along an edge less one.
+        start: (F,) int32, number of a triangle's first texel.
+        face: (N,) int32, the triangle of each texel.
+        barycentric: (N, 3) float32, its place in the triangle.
+    """
+
+    order: np.ndarray
+    start: np.ndarray
+    face: np.ndarray
+    barycentric: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.face)
+
+    def interpolate(self, values: np.ndarray, faces: np.ndarray) -> np.ndarray:
+        """Values at the vertices (V,) or (V, C) -> at the texels (N,) or (N, C)."""
+        corners = values[faces[self.face]]
+        weights = self.barycentric if corners.ndim == 2 else self.barycentric[:, :, None]
+        return (corners * weights).sum(axis=1)
+
+    def per_face(self, values: np.ndarray) -> np.ndarray:
+        """Values of the triangles (F, ...) -> of the texels (N, ...)."""
+        return values[self.face]
+
+
+def texel_grid(vertices: np.ndarray, faces: np.ndarray, spacing: float, least: np.ndarray | None = None) -> TexelGrid:
+    """A grid whose samples lie about `spacing` apart.
+
+    Args:
+        vertices: (V, 3) positions, any unit.
+        faces: (F, 3) corner indices.
+        spacing: wanted distance between samples, same unit.
+        least: (F,) lowest order of each triangle, 1 without it.
+    """
+    corners = vertices[faces]
+    edges = corners - np.roll(corners, 1, axis=1)
+    longest = np.sqrt((edges**2).sum(-1)).max(axis=1)
+    order = np.ceil(longest / spacing - 0.1)
+    order = np.clip(order, 1 if least is None else least, MAX_ORDER).astype(np.int32)
+    count = (order + 1) * (order + 2) // 2
+    start = (np.cumsum(count) - count).astype(np.int32)
+    face = np.repeat(np.arange(len(faces), dtype=np.int32), count)
+    barycentric = np.empty((len(face), 3), np.float32)
+    for r in np.unique(order):
+        i, j = np.meshgrid(np.arange(r + 1), np.arange(r + 1), indexing="ij")
+        i, j = i[i + j <= r], j[i + j <= r]  # row i holds r + 1 - i samples
+        grid = np.stack([i, j, r - i - j], axis=1).astype(np.float32) / r
+        chosen = np.flatnonzero(order == r)
+        barycentric[start[chosen, None] + np.arange(len(i))] = grid
+    return TexelGrid(order, start, face, barycentric)
+
+
+@njit(cache=True, nogil=True)
+def texel_corners(order, start, b0, b1):
+    """The three texels around the point (b0, b1) of a triangle, and their weights: (n0, n1, n2, w0, w1, w2)."""
+    one, none = np.float32(1), np.float32(0)
+    size = np.float32(order)
+    x = min(max(b0, none), one) * size
+    y = min(max(b1, none), one) * size
+    i = min(np.int32(x), np.int32(order - 1))
+    j = max(min(np.int32(y), np.int32(order - 1 - i)), np.int32(0))
+    u = min(max(x - np.float32(i), none), one)
+    v = min(max(y - np.float32(j), none), one)
+    corner = start + i * (2 * order + 3 - i) // 2 + j
+    below = corner + order + 1 - i
+    if u + v <= one:
+        return corner, below, corner + 1, one - u - v, u, v
+    if i + j == order - 1:  # the rim of the triangle: no cell beyond it
+        return corner, below, corner + 1, none, u / (u + v), v / (u + v)
+    return below + 1, corner + 1, below, u + v - one, one - u, one - v
