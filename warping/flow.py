@@ -52,10 +52,10 @@ def view(vertices, camera, rest, faces, part, grid) -> View:
     pixels = (camera.focal * points[:, :2] / points[:, 2:] + camera.center).astype(np.float32)
     facing = facing_camera(points, faces)
     raster = _Raster(pixels, points[:, 2], rest, faces, part, camera.focal)
-    texel_pixels = grid.interpolate(pixels, faces)
+    texel_pixels = grid.interpolate(pixels)
     shown, trust = raster.at(texel_pixels)
-    near = np.linalg.norm(shown - grid.interpolate(rest, faces), axis=1)
-    seen = (near < _HERE) & (grid.interpolate(facing, faces) > -0.1)
+    near = length(shown - grid.interpolate(rest))
+    seen = (near < _HERE) & (grid.interpolate(facing) > -0.1)
     inside = ((texel_pixels >= 0) & (texel_pixels < camera.size[::-1])).all(axis=1)
     height, width = camera.size
     rows, columns = np.mgrid[:height, :width].astype(np.float32) + 0.5
@@ -71,7 +71,7 @@ def view(vertices, camera, rest, faces, part, grid) -> View:
 def facing_camera(points: np.ndarray, faces: np.ndarray) -> np.ndarray:
     """(V,) cosine between the normals of camera-space points (V, 3) and the direction to the lens."""
     normals = vertex_normals(points.astype(np.float32), faces)
-    return -(normals * points).sum(axis=1) / np.linalg.norm(points, axis=1)
+    return -np.einsum("vc,vc->v", normals, points) / length(points)
 
 
 class _Raster:
@@ -86,7 +86,7 @@ class _Raster:
         self.face, barycentric, self.depth = rasterize(screen, faces, self.shape)
         hit = self.face >= 0
         corners = rest[faces[np.maximum(self.face, 0)]]
-        self.surface = np.where(hit[..., None], (corners * barycentric[..., None]).sum(axis=2), np.nan).astype(np.float32)
+        self.surface = np.where(hit[..., None], np.einsum("hwkc,hwk->hwc", corners, barycentric), np.nan).astype(np.float32)
         self.hit = hit
         metres = float(np.median(depth)) / (focal * self.scale)
         self.trust = self._trust(part, metres, 1.5 * self.scale)
@@ -102,12 +102,12 @@ class _Raster:
             if edge.any():
                 distance, label = _nearest(edge)
                 source = self.surface.reshape(-1, 3)[label]
-                same = np.linalg.norm(self.surface - source, axis=2) < 0.07 + 2 * distance * metres
+                same = length(self.surface - source) < 0.07 + 2 * distance * metres
                 ramp = _smoothstep((distance / ring[int(hands)] - 0.6) / 0.6)
                 trust = np.where(same, np.minimum(trust, ramp), trust)
         if over.any():
             distance, label = _nearest(over)
-            same = np.linalg.norm(self.surface - self.surface.reshape(-1, 3)[label], axis=2) < 0.07 + 2 * distance * metres
+            same = length(self.surface - self.surface.reshape(-1, 3)[label]) < 0.07 + 2 * distance * metres
             ramp = _smoothstep(distance / (0.35 * ring[0]))
             trust = np.where(same, np.minimum(trust, ramp), trust)
         return np.where(self.hit, trust, 0).astype(np.float32)
@@ -119,7 +119,7 @@ class _Raster:
         hand = np.isin(part, HANDS)[np.maximum(self.face, 0)]
         depth = np.where(self.hit, self.depth, 0)
         for a, b in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
-            gap = np.linalg.norm(self.surface[a] - self.surface[b], axis=2) > _GAP  # NaN compares false
+            gap = length(self.surface[a] - self.surface[b]) > _GAP  # NaN compares false
             first = depth[a] > depth[b]
             under[a] |= gap & first
             under[b] |= gap & ~first
@@ -163,3 +163,8 @@ def _nearest_index(empty: np.ndarray) -> np.ndarray:
 def _smoothstep(x: np.ndarray) -> np.ndarray:
     x = np.clip(x, 0, 1)
     return x * x * (3 - 2 * x)
+
+
+def length(vectors: np.ndarray) -> np.ndarray:
+    """(...,) of (..., C)."""
+    return np.sqrt(np.einsum("...c,...c->...", vectors, vectors))

@@ -6,9 +6,11 @@ ACM TOG 2010; unlike there, samples on edges are stored once per triangle, which
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numba import njit
+from scipy.sparse import csr_matrix
 
 MAX_ORDER = 12
 
@@ -18,12 +20,14 @@ class TexelGrid:
     """Where every sample (texel) of a mesh lies.
 
     Attributes:
+        faces: (F, 3) int32 triangles of the mesh.
         order: (F,) int32, samples along an edge less one.
         start: (F,) int32, number of a triangle's first texel.
         face: (N,) int32, the triangle of each texel.
         barycentric: (N, 3) float32, its place in the triangle.
     """
 
+    faces: np.ndarray
     order: np.ndarray
     start: np.ndarray
     face: np.ndarray
@@ -32,15 +36,20 @@ class TexelGrid:
     def __len__(self) -> int:
         return len(self.face)
 
-    def interpolate(self, values: np.ndarray, faces: np.ndarray) -> np.ndarray:
-        """Values at the vertices (V,) or (V, C) -> at the texels (N,) or (N, C)."""
-        corners = values[faces[self.face]]
-        weights = self.barycentric if corners.ndim == 2 else self.barycentric[:, :, None]
-        return (corners * weights).sum(axis=1)
+    @cached_property
+    def _matrix(self) -> csr_matrix:
+        count = len(self.face)
+        columns = self.faces[self.face].ravel()
+        begin = np.arange(0, 3 * count + 1, 3)
+        return csr_matrix((self.barycentric.ravel(), columns, begin), shape=(count, self.faces.max() + 1))
 
-    def per_face(self, values: np.ndarray) -> np.ndarray:
-        """Values of the triangles (F, ...) -> of the texels (N, ...)."""
-        return values[self.face]
+    def interpolate(self, values: np.ndarray) -> np.ndarray:
+        """Values at the vertices (V,) or (V, C) -> at the texels (N,) or (N, C), float32."""
+        return self._matrix @ np.asarray(values[: self._matrix.shape[1]], np.float32)
+
+    def chosen(self, texels: np.ndarray) -> "TexelGrid":
+        """Only some texels (M,), for interpolation: `start` keeps its meaning in the whole grid."""
+        return TexelGrid(self.faces, self.order, self.start, self.face[texels], self.barycentric[texels])
 
 
 def texel_grid(vertices: np.ndarray, faces: np.ndarray, spacing: float, least: np.ndarray | None = None) -> TexelGrid:
@@ -67,7 +76,7 @@ def texel_grid(vertices: np.ndarray, faces: np.ndarray, spacing: float, least: n
         grid = np.stack([i, j, r - i - j], axis=1).astype(np.float32) / r
         chosen = np.flatnonzero(order == r)
         barycentric[start[chosen, None] + np.arange(len(i))] = grid
-    return TexelGrid(order, start, face, barycentric)
+    return TexelGrid(faces, order, start, face, barycentric)
 
 
 @njit(cache=True, nogil=True)

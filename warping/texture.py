@@ -14,6 +14,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from motion.body.raster import vertex_normals
+from warping.flow import length
 from warping.foreground import grow
 from warping.hair import head_fill
 from warping.texels import TexelGrid
@@ -36,6 +37,7 @@ GROUPS = {
 _AXIS = {"arm": 0, "hand": 0}  # the axis of the tube in the T-pose: x for arms and hands, y for all others
 _KIN = 0.06  # metres beyond a group's end where its neighbour's pixels still count as its own
 _GRAZING = np.deg2rad(60)  # surfaces turned farther away are not taken from where they are seen: they would streak
+_SEAM = np.deg2rad(20)
 
 
 @dataclass(frozen=True)
@@ -91,19 +93,19 @@ class _Painter:
         self.bare = body.shaped(betas)
         self.rest = body.shaped(betas, offsets)
         self.faces = body.faces
-        self.rest_texels = grid.interpolate(self.rest, self.faces)
-        self.rest_normals = grid.interpolate(vertex_normals(self.rest, self.faces), self.faces)
+        self.rest_texels = grid.interpolate(self.rest)
+        self.rest_normals = grid.interpolate(vertex_normals(self.rest, self.faces))
         self.group_weights = {name: body.weights[:, list(joints)].sum(axis=1) for name, joints in GROUPS.items()}
         self.posed = [body.forward(p.pose, betas, p.translation, offsets)[0] for p in photos]
-        self.points = [grid.interpolate(p.camera.to_camera(v), self.faces) for p, v in zip(photos, self.posed, strict=True)]
-        self.facing = [grid.interpolate(p.view.facing, self.faces) for p in photos]
+        self.points = [grid.interpolate(p.camera.to_camera(v)) for p, v in zip(photos, self.posed, strict=True)]
+        self.facing = [grid.interpolate(p.view.facing) for p in photos]
 
     def paint(self, name: str) -> _Paint:
         weights = self.group_weights[name].astype(np.float32)
         touched = (weights[self.faces] > 0.02).any(axis=1)
         texels = np.flatnonzero(touched[self.grid.face])
-        part = TexelGrid(self.grid.order, self.grid.start, self.grid.face[texels], self.grid.barycentric[texels])
-        share = part.interpolate(weights, self.faces)
+        part = self.grid.chosen(texels)
+        share = part.interpolate(weights)
         total, weight, seen = 0, 0, 0.0
         for number, photo in enumerate(self.photos):
             sure = photo.view.confidence[texels] * _ramp(self.facing[number][texels], 0.3, 0.5)
@@ -113,7 +115,7 @@ class _Painter:
             if layer is None:
                 continue
             own = _sample(layer, self._project(photo, self.points[number][texels]))
-            folded = _sample(layer, self._project(photo, self._fold(number, name, texels, part)))
+            folded = self._folded(layer, number, name, texels, part)
             if name == "head":
                 folded = head_fill(self, number, texels, own, folded)
             elif name.endswith("foot"):
@@ -166,28 +168,31 @@ class _Painter:
         direction[along] = 1
         return points, direction
 
-    def _fold(self, number, name, texels, part):
-        """(M, 3) camera-space points on the visible side that lend their colour to the texels."""
+    def _folded(self, layer, number, name, texels, part):
+        """(M, 3) colours from the places on the visible side that stand for the texels."""
         photo = self.photos[number]
         points, direction = self._axis(name)
-        posed = [self._posed(photo, points), self._posed(photo, points + 0.01 * direction)]
-        centre, ahead = (part.interpolate(p, self.faces) for p in posed)
+        centre, ahead = (part.interpolate(self._posed(photo, p)) for p in (points, points + 0.01 * direction))
         axis = _unit(ahead - centre)
         here = self.points[number][texels]
         arm = here - centre
-        lift = (arm * axis).sum(axis=1, keepdims=True) * axis
+        lift = _dot(arm, axis)[:, None] * axis
         arm = arm - lift
         toward = _unit(-here)
-        toward = toward - (toward * axis).sum(axis=1, keepdims=True) * axis
-        steep = np.linalg.norm(toward, axis=1)  # 0 where the axis points at the camera
+        toward = toward - _dot(toward, axis)[:, None] * axis
+        steep = _ramp(length(toward), 0.25, 0.6)[:, None]  # 0 where the axis points at the camera: nothing to fold
         toward = _unit(toward)
         side = np.cross(axis, toward)
-        angle = np.arctan2((arm * side).sum(axis=1), (arm * toward).sum(axis=1))
-        radius = np.linalg.norm(arm, axis=1)
+        angle = np.arctan2(_dot(arm, side), _dot(arm, toward))
         folded = _FOLDS.get(name, _fold_limb)(np.abs(angle)) * np.sign(angle)
-        turned = centre + lift + radius[:, None] * (np.sin(folded)[:, None] * side + np.cos(folded)[:, None] * toward)
-        trust = _ramp(steep, 0.25, 0.6)[:, None]
-        return trust * turned + (1 - trust) * here
+        across = length(arm)[:, None] * np.sin(folded)[:, None] * side
+        upright = centre + lift + length(arm)[:, None] * np.cos(folded)[:, None] * toward
+        colours = _sample(layer, self._project(photo, steep * (upright + across) + (1 - steep) * here))
+        seam = np.flatnonzero(np.abs(angle) > np.pi - _SEAM)  # the two sides meet at the back: mix them there
+        mirrored = (steep * (upright - across) + (1 - steep) * here)[seam]
+        share = 0.5 * _ramp(np.abs(angle[seam]), np.pi - _SEAM, np.pi)[:, None]
+        colours[seam] = (1 - share) * colours[seam] + share * _sample(layer, self._project(photo, mirrored))
+        return colours
 
     def _posed(self, photo, points):
         vertices, _ = self.body.forward(photo.pose, self.betas, photo.translation, points - self.bare)
@@ -207,11 +212,9 @@ def _fold_limb(angle):
 
 def _fold_torso(angle):
     """The torso: its back goes to and fro between 25 and 60 degrees of the front, so prints, ties and zips stay there."""
-    low, high = np.deg2rad(25), _GRAZING
-    front = np.where(angle > high, 2 * high - angle, angle)
-    wave = np.abs((angle - 2 * high + low) % (2 * (high - low)) - 0.0)
-    wave = np.where(wave > high - low, 2 * (high - low) - wave, wave)
-    return np.where(angle > 2 * high - low, low + wave, front)
+    low = np.deg2rad(25)
+    swing = _GRAZING - low
+    return np.where(angle < _GRAZING, angle, low + np.abs((angle - _GRAZING) % (2 * swing) - swing))
 
 
 def _fold_head(angle):
@@ -263,4 +266,8 @@ def _ramp(x, low, high):
 
 
 def _unit(v):
-    return v / np.maximum(np.linalg.norm(v, axis=-1, keepdims=True), 1e-9)
+    return v / np.maximum(length(v), 1e-9)[..., None]
+
+
+def _dot(a, b):
+    return np.einsum("nc,nc->n", a, b)
