@@ -3,26 +3,33 @@
 import cv2
 import numpy as np
 
-from inpainting.patchmatch import RADIUS, search_all, sweep, vote
+from inpainting.film import stretch
+from inpainting.patchmatch import AREA, CHANNELS, RADIUS, SPREAD, search_all, sweep, vote
 
-COARSEST = 40
-"""The pyramid stops before the short side gets smaller than this."""
-SWEEPS = {0: 2, 1: 3, 2: 4}
-"""Steps of search and voting on the finest levels; `MANY` on all coarser ones."""
-MANY = 6
+COARSEST = 32
+"""The pyramid ends before the short side gets smaller than this."""
+SEARCHED = 1_500_000
+"""Levels of more pixels than this take the matches of the next coarser one as they are."""
+BRIGHT, TILT = 12.0, 400.0
+"""Grey levels by which a patch may be brightened, and tilted over the image's short side, in smooth surroundings."""
+CLIMB = 60.0
+"""Grey levels of difference that count as much as fetching a patch from a full image height above or below."""
+SMOOTH, ROUGH = 7.0, 16.0
+"""Standard deviations in grey levels: surroundings below the first are smooth, above the second they are not."""
 
 
 def inpaint(image: np.ndarray, mask: np.ndarray, grow: int | None = None) -> np.ndarray:
     """Fills a hole by continuing its surroundings.
 
-    The multi-scale patch completion of Wexler et al. 2007 with the PatchMatch search of Barnes et al. 2009, begun by peeling
-    the hole from its rim as in Newson et al. 2014. The same input gives the same picture.
+    The multi-scale patch completion of Wexler et al. 2007 with the PatchMatch search of Barnes et al. 2009 and a
+    texture channel, begun by peeling the hole from its rim (Newson et al. 2014) where the surroundings have structure,
+    with a soap film where they are as smooth as a wall. The same input gives the same picture.
 
     Args:
         image: (H, W, 3) uint8 RGB.
         mask: (H, W) bool, or float in [0, 1]; True or above 0.2 is to be filled.
         grow: pixels by which the hole is widened, since masks rarely reach the outermost hair and motion blur;
-            by default about 1 % of the image. Farther away nothing changes.
+            by default 1.5 % of the image's size. Farther away nothing changes.
 
     Returns:
         (H, W, 3) uint8 RGB.
@@ -35,103 +42,163 @@ def inpaint(image: np.ndarray, mask: np.ndarray, grow: int | None = None) -> np.
     if mask.shape != image.shape[:2]:
         raise ValueError(f"the mask's shape {mask.shape} differs from the image's {image.shape[:2]}")
     if grow is None:
-        grow = round(0.01 * np.sqrt(image.shape[0] * image.shape[1]))
+        grow = max(3, round(0.015 * np.sqrt(image.shape[0] * image.shape[1])))
     hole = mask if mask.dtype == bool else mask > 0.2
     if not hole.any():
         return image.copy()
-    hole = _dilate(hole, grow)
-    levels = _pyramid(image.astype(np.float32), hole)
-    match, filled = None, None
-    for depth in reversed(range(len(levels))):
-        level = levels[depth]
-        if match is None:
-            filled, match = _peel(level)
-        else:
-            match = level.lifted(levels[depth + 1], match)
-            filled = level.voted(match, level.importance)
-        steps = SWEEPS.get(depth, MANY)
-        for step in range(steps):
-            cost = level.improve(filled, match, step)
-            filled = level.voted(match, level.weights(cost))
-    fine = _with_grain(levels[0], filled, match)
-    return _blended(image, fine, hole, grow)
-
-
-def _dilate(hole: np.ndarray, radius: int) -> np.ndarray:
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
-    return cv2.dilate(hole.astype(np.uint8), kernel) > 0
+    hole = _dilated(hole, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * grow + 1, 2 * grow + 1)))
+    levels = _pyramid(_with_texture(image, hole), hole)
+    filled, match = _completed(levels)
+    return _blended(image, _with_grain(levels[0], filled, match), hole, grow)
 
 
 class _Level:
-    """One size of the picture, with the tables the kernels need."""
+    """One size of the picture (H, W, 4) f32 and its hole, with the tables the kernels need."""
 
     def __init__(self, image: np.ndarray, hole: np.ndarray):
         height, width = hole.shape
         self.image, self.hole = image, hole
         inner = np.zeros_like(hole)
         inner[RADIUS : height - RADIUS, RADIUS : width - RADIUS] = True
-        touched = cv2.dilate(hole.astype(np.uint8), np.ones((2 * RADIUS + 1, 2 * RADIUS + 1), np.uint8)) > 0
+        touched = _dilated(hole, np.ones((2 * RADIUS + 1, 2 * RADIUS + 1), np.uint8))
         self.source = inner & ~touched
         self.sources = np.argwhere(self.source).astype(np.int32)
         self.targets = np.argwhere(inner & touched).astype(np.int32)
         self.index = np.full(hole.shape, -1, np.int32)
         self.index[tuple(self.targets.T)] = np.arange(len(self.targets), dtype=np.int32)
-        self.ones = np.ones(hole.shape, np.float32)
-        inside = cv2.distanceTransform(np.pad(hole, 1, mode="edge").astype(np.uint8), cv2.DIST_L2, 3)[1:-1, 1:-1]
-        self.importance = np.power(1.3, -np.minimum(inside[tuple(self.targets.T)], 40)).astype(np.float32)
+        depth = _depth(hole)[tuple(self.targets.T)]
+        self.importance = np.power(1.3, -np.minimum(depth, 40)).astype(np.float32)
+        self.climb = np.float32(CLIMB * np.sqrt(AREA) / height)
+
+    def allow(self, smooth: np.ndarray) -> None:
+        """Sets by how much each target's match may be changed, from the coarsest level's `_smoothness`."""
+        at = cv2.resize(smooth, self.hole.shape[::-1], interpolation=cv2.INTER_LINEAR)[tuple(self.targets.T)]
+        tilt = TILT / min(self.hole.shape)
+        self.most = np.stack([BRIGHT * (0.3 + 0.7 * at), tilt * at], axis=1).astype(np.float32)
 
     def lifted(self, coarse: "_Level", match: np.ndarray) -> np.ndarray:
-        """The coarser level's matches for this level's targets."""
-        y, x = self.targets.T
-        height, width = coarse.hole.shape
-        parent_y = np.clip(y // 2, RADIUS, height - 1 - RADIUS)
-        parent_x = np.clip(x // 2, RADIUS, width - 1 - RADIUS)
-        parent = coarse.index[parent_y, parent_x]
+        """The coarser level's matches, for this level's targets."""
+        last = np.array(coarse.hole.shape) - 1 - RADIUS
+        parent = coarse.index[tuple(np.clip(self.targets // 2, RADIUS, last).T)]
         offset = 2 * (match[parent] - coarse.targets[parent])
         offset[parent < 0] = 0
-        place = self.targets + offset
-        bounds = np.array(self.hole.shape) - 1 - RADIUS
-        place = np.clip(place, RADIUS, bounds).astype(np.int32)
-        bad = ~self.source[tuple(place.T)]
-        if bad.any():
-            place[bad] = self._nearest_source(place[bad])
+        place = np.clip(self.targets + offset, RADIUS, np.array(self.hole.shape) - 1 - RADIUS).astype(np.int32)
+        lost = ~self.source[tuple(place.T)]
+        if lost.any():
+            place[lost] = self._nearest_source(place[lost])
         return np.ascontiguousarray(place)
 
     def _nearest_source(self, places: np.ndarray) -> np.ndarray:
-        _, label = cv2.distanceTransformWithLabels(
-            (~self.source).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-        )
+        blocked = (~self.source).astype(np.uint8)
+        _, label = cv2.distanceTransformWithLabels(blocked, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
         of_label = np.zeros((label.max() + 1, 2), np.int32)
         of_label[label[self.source]] = self.sources
         return of_label[label[tuple(places.T)]]
 
-    def improve(self, filled: np.ndarray, match: np.ndarray, step: int) -> np.ndarray:
-        """Better matches for the picture as it is filled now, in place; returns their costs."""
-        cost = np.empty(len(self.targets), np.float32)
-        if len(self.targets) * len(self.sources) < 1_000_000:
-            search_all(filled, self.ones, self.targets, self.sources, match, cost)
-        else:
-            window = max(self.hole.shape)
-            for k in range(2):
-                seed = 7919 * (2 * step + k) + 1
-                sweep(
-                    filled, self.ones, self.targets, self.index, self.source, match, cost, window, bool(k), seed
-                )
-        return cost
-
-    def weights(self, cost: np.ndarray) -> np.ndarray:
-        """How much each patch counts: good matches and places near the rim more."""
-        scale = np.percentile(cost, 75) + 1.0
-        return (np.exp(-cost / (2 * scale)) * self.importance).astype(np.float32)
-
-    def voted(self, match: np.ndarray, importance: np.ndarray) -> np.ndarray:
-        """The picture, its hole filled with the weighted mean of what the matched patches say."""
-        total = np.zeros((*self.hole.shape, 4), np.float32)
-        vote(self.image, self.targets, match, importance, total)
-        filled = self.image.copy()
-        inside = total[self.hole]
-        filled[self.hole] = inside[:, :3] / inside[:, 3:]
+    def solved(self, filled: np.ndarray, match: np.ndarray, steps: int, window: int) -> np.ndarray:
+        """Repeats search (which improves `match` in place) and voting; the picture."""
+        cost = np.zeros(len(self.targets), np.int32)
+        for step in range(steps):
+            rows, trend = _rows(filled), _trend(filled)
+            tables = self.targets, self.index, self.source, self.most, self.climb
+            for backward in (False, True):
+                sweep(rows, trend, *tables, window, backward, 2 * step + backward + 1, match, cost)
+            scale = np.percentile(cost, 75) + 1.0
+            good = np.exp(-np.minimum(cost / (2 * scale), 20.0)).astype(np.float32)
+            filled = self.voted(match, filled, good * self.importance)
         return filled
+
+    def voted(self, match: np.ndarray, guess: np.ndarray, importance: np.ndarray) -> np.ndarray:
+        """The picture, its hole filled with the weighted mean of what the matched patches say."""
+        total, weight = np.zeros(self.image.shape, np.float32), np.zeros(self.hole.shape, np.float32)
+        sums = total.reshape(len(total), -1)
+        vote(_rows(self.image), _trend(guess), self.targets, match, self.most, importance, sums, weight)
+        filled = self.image.copy()
+        filled[self.hole] = total[self.hole] / weight[self.hole][:, None]
+        return filled
+
+
+def _completed(levels: list[_Level]) -> tuple[np.ndarray, np.ndarray]:
+    """The finest level's picture (H, W, 4) and matches, by way of all coarser ones."""
+    coarsest = levels[-1]
+    smooth = _smoothness(coarsest)
+    coarsest.allow(smooth)
+    filled, match = _begun(coarsest, smooth)
+    filled = coarsest.solved(filled, match, 6, max(coarsest.hole.shape))
+    for depth in reversed(range(len(levels) - 1)):
+        level = levels[depth]
+        level.allow(smooth)
+        match = level.lifted(levels[depth + 1], match)
+        large = cv2.resize(filled, level.hole.shape[::-1], interpolation=cv2.INTER_LINEAR)
+        guess = np.where(level.hole[..., None], large, level.image)
+        filled = level.voted(match, guess, level.importance)
+        if level.hole.size <= SEARCHED:
+            steps, window = ((1, 4), (2, 32))[depth] if depth < 2 else (5, max(level.hole.shape))
+            filled = level.solved(filled, match, steps, window)
+    return filled, match
+
+
+def _smoothness(level: _Level) -> np.ndarray:
+    """1 where the hole's surroundings are smooth like a wall, 0 where they have structure: (H, W) f32."""
+    colours, known = level.image[..., :3], ~level.hole
+    variance = _known_mean(colours**2, known, 3) - _known_mean(colours, known, 3) ** 2
+    deviation = np.sqrt(np.maximum(variance, 0)).max(axis=2)
+    rough = stretch(np.maximum(deviation, level.image[..., 3])[..., None], level.hole)[..., 0]
+    return np.clip((ROUGH - rough) / (ROUGH - SMOOTH), 0, 1)
+
+
+def _begun(level: _Level, smooth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A first picture and matches: a soap film where the surroundings are smooth, else peeled ring by ring."""
+    film = stretch(level.image, level.hole)
+    peeled = _peeled(level, film)
+    filled = peeled + smooth[..., None] * (film - peeled)
+    match = np.zeros_like(level.targets)
+    rows = _rows(filled)
+    search_all(rows, np.ones_like(rows), level.targets, level.sources, level.climb, match)
+    return filled, match
+
+
+def _peeled(level: _Level, film: np.ndarray) -> np.ndarray:
+    """Ring after ring from the rim, each pixel the centre of the patch that best continues what is known by then."""
+    height, width = level.hole.shape
+    filled = film.copy()
+    weight = np.where(level.hole, 2, 100).astype(np.uint8)[..., None].repeat(CHANNELS, axis=2)
+    ring = np.ceil(_depth(level.hole))
+    for number in range(1, int(ring.max()) + 1):
+        pixels = np.argwhere(level.hole & (ring == number))
+        centres = np.clip(pixels, RADIUS, [height - 1 - RADIUS, width - 1 - RADIUS]).astype(np.int32)
+        found = np.zeros_like(centres)
+        # The climb is squared and added to sums that the weight of 100 multiplies.
+        climb = np.float32(10 * level.climb)
+        search_all(_rows(filled), weight.reshape(height, -1), centres, level.sources, climb, found)
+        filled[tuple(pixels.T)] = level.image[tuple((found + pixels - centres).T)]
+        weight[tuple(pixels.T)] = 100
+    return filled
+
+
+def _with_grain(level: _Level, filled: np.ndarray, match: np.ndarray) -> np.ndarray:
+    """Voting averages film grain away: keep its low frequencies, take the high ones from the single best patch."""
+    pixels = np.argwhere(level.hole)
+    centres = np.clip(pixels, RADIUS, np.array(level.hole.shape) - 1 - RADIUS)
+    best = match[level.index[tuple(centres.T)]] + pixels - centres
+    copy = level.image[..., :3].copy()
+    copy[tuple(pixels.T)] = copy[tuple(best.T)]
+    return copy + cv2.GaussianBlur(filled[..., :3] - copy, (0, 0), 2.0)
+
+
+def _blended(image: np.ndarray, fine: np.ndarray, hole: np.ndarray, grow: int) -> np.ndarray:
+    """The filling, faded in over the inner half of the rim that widened the hole."""
+    inside = cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 5)
+    alpha = np.clip(inside / max(1.0, grow / 2), 0, 1)[..., None]
+    return np.clip(image + alpha * (fine - image) + 0.5, 0, 255).astype(np.uint8)
+
+
+def _with_texture(image: np.ndarray, hole: np.ndarray) -> np.ndarray:
+    """The image (H, W, 4) f32 with a fourth channel: the brightness's deviation around a pixel, known pixels only."""
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    size = 5 if min(hole.shape) < 300 else 9
+    variance = _known_mean(grey * grey, ~hole, size) - _known_mean(grey, ~hole, size) ** 2
+    return np.dstack([image.astype(np.float32), np.sqrt(np.maximum(variance, 0))])
 
 
 def _pyramid(image: np.ndarray, hole: np.ndarray) -> list[_Level]:
@@ -157,41 +224,34 @@ def _halved(image: np.ndarray, hole: np.ndarray) -> tuple[np.ndarray, np.ndarray
     return cv2.resize(image, size, interpolation=cv2.INTER_AREA), small
 
 
-def _peel(level: _Level) -> tuple[np.ndarray, np.ndarray]:
-    """A first filling of the coarsest level: ring after ring from the rim, each pixel judged by what is known already."""
-    height, width = level.hole.shape
-    filled = level.image.copy()
-    known = (~level.hole).astype(np.float32)
-    match = np.zeros_like(level.targets)
-    inside = cv2.distanceTransform(np.pad(level.hole, 1, mode="edge").astype(np.uint8), cv2.DIST_C, 3)[1:-1, 1:-1]
-    for ring in range(1, int(np.ceil(inside.max())) + 1):
-        pixels = np.argwhere(level.hole & (np.ceil(inside) == ring))
-        if not len(pixels):
-            continue
-        centres = np.clip(pixels, RADIUS, [height - 1 - RADIUS, width - 1 - RADIUS]).astype(np.int32)
-        found = np.zeros_like(centres)
-        cost = np.empty(len(centres), np.float32)
-        search_all(filled, known, centres, level.sources, found, cost)
-        place = found + pixels - centres
-        filled[tuple(pixels.T)] = level.image[tuple(place.T)]
-        known[tuple(pixels.T)] = 1.0
-    cost = np.empty(len(level.targets), np.float32)
-    search_all(filled, level.ones, level.targets, level.sources, match, cost)
-    return filled, match
+def _rows(image: np.ndarray) -> np.ndarray:
+    """The picture as the kernels read it: (H, W, 4) f32 -> (H, 4 W) u8."""
+    return np.clip(image + 0.5, 0, 255).astype(np.uint8).reshape(len(image), -1)
 
 
-def _with_grain(level: _Level, filled: np.ndarray, match: np.ndarray) -> np.ndarray:
-    """Voting averages film grain away: keep its low frequencies, take the high ones from the single best patch."""
-    height, width = level.hole.shape
-    y, x = np.nonzero(level.hole)
-    centre_y, centre_x = np.clip(y, RADIUS, height - 1 - RADIUS), np.clip(x, RADIUS, width - 1 - RADIUS)
-    best = match[level.index[centre_y, centre_x]]
-    copy = level.image.copy()
-    copy[y, x] = level.image[best[:, 0] + y - centre_y, best[:, 1] + x - centre_x]
-    return copy + cv2.GaussianBlur(filled - copy, (0, 0), 2.0)
+def _trend(image: np.ndarray) -> np.ndarray:
+    """The plane through the colours of the patch around each pixel: (H, W, 9) means, slopes along x, along y."""
+    colours = np.ascontiguousarray(image[..., :3])
+    flat, slope = np.ones(2 * RADIUS + 1), np.arange(-RADIUS, RADIUS + 1.0)
+    means = cv2.sepFilter2D(colours, -1, flat / AREA, flat)
+    across = cv2.sepFilter2D(colours, -1, slope / SPREAD, flat)
+    down = cv2.sepFilter2D(colours, -1, flat / SPREAD, slope)
+    return np.concatenate([means, across, down], axis=2)
 
 
-def _blended(image: np.ndarray, fine: np.ndarray, hole: np.ndarray, grow: int) -> np.ndarray:
-    inside = cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 5)
-    alpha = np.clip(inside / max(1.0, grow / 2), 0, 1)[..., None]
-    return np.clip(image + alpha * (fine - image) + 0.5, 0, 255).astype(np.uint8)
+def _known_mean(values: np.ndarray, known: np.ndarray, size: int) -> np.ndarray:
+    """The mean of the known pixels' values (H, W) or (H, W, C) in a square of `size` around every pixel."""
+    weight = known.astype(np.float32)
+    share = np.maximum(cv2.blur(weight, (size, size)), 1e-3)
+    if values.ndim == 3:
+        weight, share = weight[..., None], share[..., None]
+    return cv2.blur(np.ascontiguousarray(values * weight), (size, size)) / share
+
+
+def _dilated(hole: np.ndarray, kernel: np.ndarray) -> np.ndarray:
+    return cv2.dilate(hole.astype(np.uint8), kernel) > 0
+
+
+def _depth(hole: np.ndarray) -> np.ndarray:
+    """Pixels from the rim, (H, W) f32; the image's edge is no rim."""
+    return cv2.distanceTransform(np.pad(hole, 1, mode="edge").astype(np.uint8), cv2.DIST_L2, 3)[1:-1, 1:-1]

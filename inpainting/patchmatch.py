@@ -1,12 +1,19 @@
 """Nearest-neighbour patches and patch voting, the two halves of every step of the completion.
 
 PatchMatch: Barnes et al., "PatchMatch: A Randomized Correspondence Algorithm for Structural Image Editing", 2009.
-Voting: Wexler et al., "Space-Time Completion of Video", 2007.
+Voting: Wexler et al., "Space-Time Completion of Video", 2007. As in Darabi et al., "Image Melding", 2012, a matched
+patch may be changed a little: brightened and tilted, that is, a plane is added to its colours.
 
-All kernels share these arrays. `image` (H, W, 3) f32; `targets` (N, 2) i32, the (y, x) centres of the patches that touch
-the hole, in reading order; `index` (H, W) i32, the row of a pixel in `targets` or -1; `source` (H, W) bool, the centres of
-patches that lie wholly in what is known; `match` (N, 2) i32, the (y, x) centre of each target's best source patch;
-`cost` (N,) f32, the sum of squared differences to it.
+All kernels share these arrays:
+    rows (H, 4 W) u8: the picture, `CHANNELS` numbers a pixel: three colours and the strength of the texture around it.
+        Bytes, since the search waits for memory more than it computes.
+    trend (H, W, 9) f32: the plane through the patch around each pixel: mean colours, slopes along x, slopes along y.
+    targets (N, 2) i32: the (y, x) centres of the patches that touch the hole, in reading order.
+    index (H, W) i32: the row of a pixel in `targets`, or -1.
+    source (H, W) bool: the centres of patches that lie wholly in what is known.
+    most (N, 2) f32: by how many grey levels a target's match may be brightened, and tilted per pixel.
+    climb: grey levels of penalty per pixel that a source patch lies higher or lower, since floors differ from walls.
+    match (N, 2) i32: the (y, x) centre of each target's best source patch; cost (N,) i32: the distance to it.
 """
 
 import numpy as np
@@ -14,54 +21,92 @@ from numba import njit
 
 RADIUS = 3
 """Patches are (2 RADIUS + 1) pixels wide."""
+CHANNELS = 4
+AREA = (2 * RADIUS + 1) ** 2
+SPREAD = AREA * RADIUS * (RADIUS + 1) / 3
+"""Sum of dx^2 over a patch."""
+RELUCTANCE = 0.9
+"""The share of what a plane explains that counts: slightly rather no plane."""
+
+_WIDTH = (2 * RADIUS + 1) * CHANNELS
+_FAR = 2**31 - 1
 
 
 @njit(cache=True, fastmath=True)
-def _distance(image, weight, ty, tx, sy, sx, limit):
-    total = np.float32(0.0)
+def _bounded(difference, most):
+    return min(max(difference, -most), most)
+
+
+@njit(cache=True, fastmath=True)
+def _distance(rows, trend, ty, tx, sy, sx, bright, tilt, climb, limit):
+    """Squared difference after the best allowed plane is added to the source patch; given up above `limit`.
+
+    A plane's parts are orthogonal over a patch, so what they explain can be subtracted without touching the pixels.
+    """
+    gain = np.float32(0.0)
+    for j in range(9 if tilt > 0 else 3):
+        d = trend[ty, tx, j] - trend[sy, sx, j]
+        b = _bounded(d, bright if j < 3 else tilt)
+        gain += (AREA if j < 3 else SPREAD) * b * (2 * d - b)
+    rise = climb * (ty - sy)
+    total = np.int32(rise * rise - RELUCTANCE * gain)
+    # Unsigned, or the compiler takes every index for one that may count from the end and does not vectorise.
+    left, source_left = np.uint64((tx - RADIUS) * CHANNELS), np.uint64((sx - RADIUS) * CHANNELS)
     for dy in range(-RADIUS, RADIUS + 1):
-        for dx in range(-RADIUS, RADIUS + 1):
-            row = np.float32(0.0)
-            for c in range(3):
-                d = image[ty + dy, tx + dx, c] - image[sy + dy, sx + dx, c]
-                row += d * d
-            total += row * weight[ty + dy, tx + dx]
+        ours, theirs = rows[np.uint64(ty + dy)], rows[np.uint64(sy + dy)]
+        part = np.int32(0)
+        for k in range(np.uint64(_WIDTH)):
+            d = np.int32(ours[left + k]) - np.int32(theirs[source_left + k])
+            part += np.int32(d * d)
+        total += part
         if total >= limit:
-            return total
+            break
     return total
 
 
 @njit(cache=True)
-def search_all(image, weight, targets, sources, match, cost):
-    """The best of all `sources` (M, 2) for every target; only for the smallest images."""
+def search_all(rows, weight, targets, sources, climb, match):
+    """The best of all `sources` (M, 2) for every target, pixels counting by `weight` (H, 4 W) u8; for tiny pictures."""
     for i in range(len(targets)):
-        best = np.float32(np.inf)
+        best = np.int64(_FAR)
+        ty, tx = targets[i, 0], targets[i, 1]
+        left = np.uint64((tx - RADIUS) * CHANNELS)
         for j in range(len(sources)):
-            d = _distance(image, weight, targets[i, 0], targets[i, 1], sources[j, 0], sources[j, 1], best)
-            if d < best:
-                best = d
-                match[i, 0] = sources[j, 0]
-                match[i, 1] = sources[j, 1]
-        cost[i] = best
+            sy, sx = sources[j, 0], sources[j, 1]
+            source_left = np.uint64((sx - RADIUS) * CHANNELS)
+            rise = climb * (ty - sy)
+            total = np.int64(rise * rise)
+            for dy in range(-RADIUS, RADIUS + 1):
+                ours, theirs = rows[np.uint64(ty + dy)], rows[np.uint64(sy + dy)]
+                heavy = weight[np.uint64(ty + dy)]
+                part = np.int32(0)
+                for k in range(np.uint64(_WIDTH)):
+                    d = np.int32(ours[left + k]) - np.int32(theirs[source_left + k])
+                    part += np.int32(d * d) * np.int32(heavy[left + k])
+                total += part
+                if total >= best:
+                    break
+            if total < best:
+                best = total
+                match[i, 0] = sy
+                match[i, 1] = sx
 
 
 @njit(cache=True)
-def sweep(image, weight, targets, index, source, match, cost, window, backward, seed):
-    """One PatchMatch pass in reading order (or against it): recompute, propagate, search at random within `window`."""
+def sweep(rows, trend, targets, index, source, most, climb, window, backward, seed, match, cost):
+    """PatchMatch once in reading order or against it: propagate from neighbours, search at random within `window`."""
     height, width = source.shape
     state = np.uint64(seed)
-    step = 1 if backward else -1
     count = len(targets)
+    step = 1 if backward else -1
     for n in range(count):
         i = count - 1 - n if backward else n
-        ty, tx = targets[i, 0], targets[i, 1]
-        by, bx = match[i, 0], match[i, 1]
-        best = _distance(image, weight, ty, tx, by, bx, np.float32(np.inf))
+        ty, tx, by, bx = targets[i, 0], targets[i, 1], match[i, 0], match[i, 1]
+        bright, tilt = most[i, 0], most[i, 1]
+        best = _distance(rows, trend, ty, tx, by, bx, bright, tilt, climb, np.int32(_FAR))
         for side in range(2):
             ny = ty + step if side == 0 else ty
             nx = tx if side == 0 else tx + step
-            if ny < 0 or nx < 0 or ny >= height or nx >= width:
-                continue
             neighbour = index[ny, nx]
             if neighbour < 0:
                 continue
@@ -69,7 +114,7 @@ def sweep(image, weight, targets, index, source, match, cost, window, backward, 
             sx = match[neighbour, 1] + tx - nx
             if sy < 0 or sx < 0 or sy >= height or sx >= width or not source[sy, sx] or (sy == by and sx == bx):
                 continue
-            d = _distance(image, weight, ty, tx, sy, sx, best)
+            d = _distance(rows, trend, ty, tx, sy, sx, bright, tilt, climb, best)
             if d < best:
                 best, by, bx = d, sy, sx
         reach = window
@@ -80,7 +125,7 @@ def sweep(image, weight, targets, index, source, match, cost, window, backward, 
             sy = low_y + np.int64((state >> np.uint64(33)) % np.uint64(high_y - low_y + 1))
             sx = low_x + np.int64((state >> np.uint64(13) & np.uint64(0xFFFFF)) % np.uint64(high_x - low_x + 1))
             if source[sy, sx]:
-                d = _distance(image, weight, ty, tx, sy, sx, best)
+                d = _distance(rows, trend, ty, tx, sy, sx, bright, tilt, climb, best)
                 if d < best:
                     best, by, bx = d, sy, sx
             reach //= 2
@@ -90,13 +135,25 @@ def sweep(image, weight, targets, index, source, match, cost, window, backward, 
 
 
 @njit(cache=True, fastmath=True)
-def vote(image, targets, match, importance, total):
-    """Sum of what the matched patches say about every pixel: (H, W, 4), three colours and a weight, into `total`."""
+def vote(rows, trend, targets, match, most, importance, total, weight):
+    """Adds what the matched patches say about every pixel into `total` (H, 4 W) f32, and their weights into `weight`."""
+    base, slope = np.zeros(_WIDTH, np.float32), np.zeros(_WIDTH, np.float32)
     for i in range(len(targets)):
         w = importance[i]
         ty, tx, sy, sx = targets[i, 0], targets[i, 1], match[i, 0], match[i, 1]
+        for c in range(3):
+            bright = _bounded(trend[ty, tx, c] - trend[sy, sx, c], most[i, 0])
+            across = _bounded(trend[ty, tx, 3 + c] - trend[sy, sx, 3 + c], most[i, 1])
+            down = _bounded(trend[ty, tx, 6 + c] - trend[sy, sx, 6 + c], most[i, 1])
+            for dx in range(2 * RADIUS + 1):
+                base[dx * CHANNELS + c] = bright + (dx - RADIUS) * across
+                slope[dx * CHANNELS + c] = down
+        left, source_left = np.uint64((tx - RADIUS) * CHANNELS), np.uint64((sx - RADIUS) * CHANNELS)
+        first = np.uint64(tx - RADIUS)
         for dy in range(-RADIUS, RADIUS + 1):
-            for dx in range(-RADIUS, RADIUS + 1):
-                for c in range(3):
-                    total[ty + dy, tx + dx, c] += w * image[sy + dy, sx + dx, c]
-                total[ty + dy, tx + dx, 3] += w
+            theirs, sums, weights = rows[np.uint64(sy + dy)], total[np.uint64(ty + dy)], weight[np.uint64(ty + dy)]
+            down = np.float32(dy)
+            for k in range(np.uint64(_WIDTH)):
+                sums[left + k] += w * (np.float32(theirs[source_left + k]) + base[k] + down * slope[k])
+            for k in range(np.uint64(2 * RADIUS + 1)):
+                weights[first + k] += w
