@@ -37,7 +37,7 @@ def soften(distance: np.ndarray, length: np.ndarray) -> np.ndarray:
 
 
 def two_bone(root: np.ndarray, target: np.ndarray, upper: float, lower: float,
-             pole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+             pole: np.ndarray, soft: bool = True) -> tuple[np.ndarray, np.ndarray]:
     """Where the middle and the end of a two-bone limb go when the end reaches for `target`.
 
     Args:
@@ -45,6 +45,7 @@ def two_bone(root: np.ndarray, target: np.ndarray, upper: float, lower: float,
         upper, lower: bone lengths in metres.
         pole: (..., 3) direction in which the middle joint sticks out; the limb bends in the plane it spans with
             root -> target.
+        soft: press a reach near the limb's length below it (see `soften`) rather than cut it off there.
 
     Returns:
         middle and end positions (..., 3). The end equals the target where that is comfortably within reach; a target
@@ -52,7 +53,8 @@ def two_bone(root: np.ndarray, target: np.ndarray, upper: float, lower: float,
     """
     line = target - root
     distance = np.linalg.norm(line, axis=-1, keepdims=True)
-    reach = np.maximum(soften(distance, upper + lower), abs(upper - lower) + 1e-4)
+    longest = soften(distance, upper + lower) if soft else np.minimum(distance, 0.9999 * (upper + lower))
+    reach = np.maximum(longest, abs(upper - lower) + 1e-4)
     direction = line / np.maximum(distance, 1e-9)
     out = normalize(pole - (pole * direction).sum(-1, keepdims=True) * direction)
     along = (upper**2 - lower**2 + reach**2) / (2 * reach)

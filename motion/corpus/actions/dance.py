@@ -120,6 +120,6 @@ def twist(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> 
         s.layer(f"{side}_foot", lambda t, g=sign: np.ones((len(t), 1)) * [0, 0, 0, 0, 12])
         s.tracks[f"{side}_arm"].keys.clear()
         for t, forward in ((0.0, sign), (0.5 * p, -sign)):
-            s.arm(side, t, Hold((0.28 + 0.06 * forward, -0.38 + 0.05 * forward, 0.42 - 0.16 * forward), elbow=(0.7, -0.5, -0.8),
+            s.arm(side, t, Hold((0.30 + 0.08 * forward, -0.36 + 0.08 * forward, 0.40 - 0.24 * forward), elbow=(0.7, -0.5, -0.8),
                                 palm=(-0.8, -0.5, 0), flex=14))
     return s

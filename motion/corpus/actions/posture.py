@@ -84,7 +84,7 @@ def squat(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> 
         if clasp:
             low = Hold((0.03, -0.24, 0.24), of="chest", elbow=(0.8, -0.8, -0.2), palm=(-1, 0, 0.1), fingers=(-0.2, 1, 0.3))
         else:
-            low = Hold((0.02, 0.10, 0.95), elbow=(0.6, -0.9, 0), palm=(-0.35, -1, 0), fingers=(0, 0.05, 1))
+            low = Hold((0.02, 0.60, 0.74), elbow=(0.8, -0.6, 0.2), palm=(-0.35, -0.8, 0.6), fingers=(0, 0.5, 1))
         s.arm(side, 0.82, low)
         s.arm(side, 1.02, low)
         s.arm(side, 1.80, s.rest(side))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from motion.clip import Motion
+from motion.grounding import ground
 
 ACTIONS: dict[str, "Action"] = {}
 
@@ -41,7 +42,7 @@ class Action:
         drawn_speed, drawn_size = rng.uniform(0.9, 1.12), rng.uniform(0.85, 1.15)
         score = self.score(rng, speed=speed or drawn_speed, size=size or drawn_size, **params)
         motion = score.motion(self.phrases[0].replace("{side}", side))
-        return (motion.mirrored() if side == "left" else motion).canonical()
+        return ground(motion.mirrored() if side == "left" else motion).canonical()
 
     def sample(self, rng: np.random.Generator) -> Motion:
         """One performance with one of its phrases as text."""

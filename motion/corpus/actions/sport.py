@@ -54,16 +54,16 @@ def throw(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 def jumping_jacks(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     p = 1.0
     s = Score(rng, seconds, tempo=speed, stance=0.075, toe_out=8, period=p, calm=0.6)
-    wide = 0.27 * size
+    wide = 0.33 * size
     hop = 0.055
-    s.body(0.0, pelvis=(0, -0.045, -0.01), hips=(0, 5, 0), spine=(0, 5, 0))
-    s.body(0.13, pelvis=(0, 0.005, 0), hips=(0, 1, 0), spine=(0, -1, 0))
-    s.body(0.26, pelvis=(0, hop - 0.02, 0), hips=(0, 0, 0), spine=(0, -4, 0))
-    s.body(0.40, pelvis=(0, -0.045, 0), hips=(0, 2, 0), spine=(0, -5, 0))
-    s.body(0.50, pelvis=(0, -0.085, -0.01), hips=(0, 5, 0), spine=(0, -2, 0))
-    s.body(0.63, pelvis=(0, -0.03, 0), hips=(0, 1, 0), spine=(0, -3, 0))
-    s.body(0.76, pelvis=(0, hop - 0.02, 0), hips=(0, 0, 0), spine=(0, -1, 0))
-    s.body(0.90, pelvis=(0, -0.01, 0), hips=(0, 3, 0), spine=(0, 2, 0))
+    s.body(0.0, pelvis=(0, -0.03, -0.01), hips=(0, 4, 0), spine=(0, 4, 0))
+    s.body(0.13, pelvis=(0, 0.03, 0), hips=(0, 1, 0), spine=(0, -1, 0))
+    s.body(0.26, pelvis=(0, hop + 0.03, 0), hips=(0, 0, 0), spine=(0, -4, 0))
+    s.body(0.40, pelvis=(0, -0.035, 0), hips=(0, 2, 0), spine=(0, -5, 0))
+    s.body(0.50, pelvis=(0, -0.075, -0.01), hips=(0, 5, 0), spine=(0, -2, 0))
+    s.body(0.63, pelvis=(0, -0.02, 0), hips=(0, 1, 0), spine=(0, -3, 0))
+    s.body(0.76, pelvis=(0, hop + 0.03, 0), hips=(0, 0, 0), spine=(0, -1, 0))
+    s.body(0.90, pelvis=(0, 0.01, 0), hips=(0, 3, 0), spine=(0, 2, 0))
     for side, sign in (("left", 1), ("right", -1)):
         s.tracks[f"{side}_arm"].keys.clear()
         near, off, toe = sign * 0.075, sign * wide, 8 * sign
@@ -79,7 +79,7 @@ def jumping_jacks(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 
         s.foot(side, 0.96, x=near, z=0, yaw=toe, roll=5)
         s.arm(side, 0.0, Hold((0.20, -0.96, 0.05), elbow=(0.5, -0.2, -1), palm=(-1, 0, 0)))
         s.arm(side, 0.24, Hold((0.97, 0.0, 0.05), elbow=(0.3, -0.8, -0.6), palm=(0, -1, 0.3)))
-        s.arm(side, 0.47, Hold((0.10, 0.95, 0.06), elbow=(1, 0.1, 0.2), palm=(-0.6, 0, 0.8), fingers=(-0.3, 1, 0)))
+        s.arm(side, 0.47, Hold((-0.10, 0.97, 0.06), elbow=(1, 0.1, 0.2), palm=(-0.7, 0, 0.7), fingers=(-0.3, 1, 0)))
         s.arm(side, 0.74, Hold((0.97, 0.05, 0.03), elbow=(0.3, -0.8, -0.6), palm=(0, -1, 0.3)))
     return s
 
@@ -207,7 +207,7 @@ def kick(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed, stance=0.10)
     s.foot("left", 0.0, x=0.10, z=0.08, yaw=8)
     s.foot("right", 0.0, x=-0.11, z=-0.12, yaw=-10)
-    high = 0.72 * size
+    high = 0.80 * size
     s.body(0.0, hips=(-4, 0, 0), spine=(2, 3, 0), look=(0, 3, 0), weight=0.1, pelvis=(0, -0.02, 0))
     s.body(0.22, hips=(-8, 2, 0), spine=(4, 5, 0), look=(0, 4, 0), weight=0.3, pelvis=(0, -0.045, 0))
     s.body(0.5, hips=(-2, -4, 1), spine=(4, 7, 0), look=(0, 2, 0), weight=1.25, pelvis=(0, -0.02, 0.05))
@@ -216,8 +216,8 @@ def kick(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.body(1.45, hips=(-4, 2, 0), spine=(3, 5, 0), look=(0, 3, 0), weight=0.3, pelvis=(0, -0.035, 0))
     s.body(1.9, hips=(-4, 0, 0), spine=(2, 3, 0), look=(0, 2, 0), weight=0.1, pelvis=(0, -0.02, 0))
     for t, z, lift, roll, x in ((0.24, -0.12, 0, 0, -0.11), (0.38, -0.10, 0.03, 34, -0.11), (0.54, 0.16, 0.36, 26, -0.09),
-                                (0.64, 0.38, 0.56 * size, -6, -0.08), (0.78, 0.86, high, -42, -0.07),
-                                (0.86, 0.83, high * 0.98, -40, -0.07), (1.04, 0.28, 0.40, 12, -0.09),
+                                (0.66, 0.46, 0.60 * size, -10, -0.08), (0.78, 0.98, high, -46, -0.07),
+                                (0.86, 0.97, high * 0.99, -44, -0.07), (1.04, 0.28, 0.40, 12, -0.09),
                                 (1.26, -0.04, 0.12, 16, -0.11), (1.42, -0.12, 0.0, 12, -0.11), (1.52, -0.12, 0, 0, -0.11)):
         s.foot("right", t, x=x, z=z, yaw=-10 if t < 0.4 or t > 1.2 else -2, lift=lift, roll=roll)
     for side, front, back in (("left", 0.50, 0.36), ("right", 0.02, 0.10)):
