@@ -1,9 +1,9 @@
 """Any human skeleton in motion -> poses of the SMPL body.
 
-Local rotations can't be copied: rest poses differ from file to file (one has its arms down, another all bones along +x).
-Instead each source bone gets one constant alignment, found from what is the same in every human: the bone's own
-direction and the axis about which its hinge (knee, elbow) bends. A body part's global rotation is then the source bone's
-times its alignment, so limbs point exactly where the source's point, and twists come along.
+Local rotations can't be copied: rest poses differ from file to file (one has its arms down, another all bones along
++x). Instead each source bone gets one constant alignment, found from what is the same in every human: the bone's own
+direction and the axis about which its hinge (knee, elbow) bends. A body part's global rotation is then the source
+bone's times its alignment, so limbs point exactly where the source's point, and twists come along.
 """
 
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ def retarget(skeleton: Skeleton, body: Body | None = None, alignment: Alignment 
     rest = (body or Body.default()).rest_joints()
     alignment = alignment or align(skeleton, rest, source)
     turned = {role: skeleton.rotations[:, alignment.roles[role]] @ frame for role, frame in alignment.frames.items()}
-    rotations = _global_rotations(turned)
+    rotations = _global_rotations(turned, {"left": rest[20] - rest[18], "right": rest[19] - rest[21]})
     local = rotations.copy()
     for joint in range(1, 24):
         local[:, joint] = np.swapaxes(rotations[:, PARENTS[joint]], -1, -2) @ rotations[:, joint]
@@ -117,9 +117,10 @@ class _Take:
         return self.skeleton.rest[self.roles[role]]
 
     def _stands_at_rest(self) -> bool:
-        """Whether the source's rest pose is a person who stands: legs down, arms down or sideways, left on the left."""
-        at = dict(zip(self.roles, self.skeleton.rest_positions[list(self.roles.values())]))
-        checks = [_unit(at["head"] - at["pelvis"]) @ UP > 0.9, _unit(at["left_thigh"] - at["right_thigh"]) @ LEFT > 0.9]
+        """Whether the source's rest pose is somebody who stands: legs down, arms down or sideways, left on the left."""
+        at = dict(zip(self.roles, self.skeleton.rest_positions[list(self.roles.values())], strict=True))
+        across = _unit(at["left_thigh"] - at["right_thigh"])
+        checks = [_unit(at["head"] - at["pelvis"]) @ UP > 0.9, across @ LEFT > 0.9]
         for side, sign in SIDES:
             leg = _unit(at[f"{side}_ankle"] - at[f"{side}_thigh"])
             arm = _unit(at[f"{side}_wrist"] - at[f"{side}_shoulder"])
@@ -208,7 +209,7 @@ class _Take:
         hinge = np.cross(*bones)
         bends = (hinge ** 2).sum(-1)
         results = []
-        for bone, name, a, b in zip(bones, joints, smpl, smpl[1:]):
+        for bone, name, a, b in zip(bones, joints, smpl, smpl[1:], strict=False):
             along = _unit(self.rest[b] - self.rest[a])
             own = self.local(name, bone).mean(0)
             if bends.mean() > HINGE_EVIDENCE:
@@ -254,8 +255,8 @@ class _Take:
         return (speed < STANCE_SPEED) & (height < np.percentile(height, 10) + 0.04)
 
 
-def _global_rotations(turned: dict[str, np.ndarray]) -> np.ndarray:
-    """Rotations of the measured parts -> of all 24 joints, (T, 24, 3, 3)."""
+def _global_rotations(turned: dict[str, np.ndarray], forearms: dict[str, np.ndarray]) -> np.ndarray:
+    """Rotations of the measured parts -> of all 24 joints (T, 24, 3, 3); `forearms` are their rest directions."""
     frames = len(turned["pelvis"])
     result = np.empty((frames, 24, 3, 3))
     pelvis, chest, head = turned["pelvis"], turned["chest"], turned["head"]
@@ -272,8 +273,9 @@ def _global_rotations(turned: dict[str, np.ndarray]) -> np.ndarray:
         fore = turned[f"{side}_elbow"]
         wrist = turned.get(f"{side}_wrist", fore)
         # The forearm's own skin turns with the hand: half of the hand's twist belongs to it.
-        half = _twist(np.swapaxes(fore, -1, -2) @ wrist, LEFT) / 2
-        result[:, 18 + offset] = fore @ Rotation.from_rotvec(half[:, None] * LEFT).as_matrix()
+        axis = _unit(forearms[side])
+        half = _twist(np.swapaxes(fore, -1, -2) @ wrist, axis) / 2
+        result[:, 18 + offset] = fore @ Rotation.from_rotvec(half[:, None] * axis).as_matrix()
         result[:, 20 + offset] = result[:, 22 + offset] = wrist
     return result
 

@@ -38,7 +38,7 @@ FIRST_FRAMES = {"cmu_salsa": 5}
 
 @dataclass
 class Clip:
-    """One captioned take: `motion` is canonical and on the ground, `source` names its file, `split` is train or test."""
+    """One captioned take: `motion` is canonical, `source` names its file, `split` is "train" or "test"."""
 
     motion: Motion
     captions: list[str]
@@ -157,8 +157,7 @@ def _bridged(motion: Motion, spans: list[tuple[int, int]]) -> Motion:
     times = np.arange(len(motion), dtype=float)
     for first, last in spans:
         start, stop = first - 2, last + 2
-        kept = motion.slice(start, start + 1), motion.slice(stop, stop + 1)
-        ends = Motion(*(np.concatenate([getattr(end, key) for end in kept]) for key in ("poses", "translation")), motion.fps)
+        ends = Motion(motion.poses[[start, stop]], motion.translation[[start, stop]], motion.fps)
         inside = ends.at((times[start:stop + 1] - start) / (stop - start))
         motion.poses[start:stop + 1], motion.translation[start:stop + 1] = inside.poses, inside.translation
     return motion
@@ -221,7 +220,7 @@ def main() -> None:
     clips = load_corpus(args.folder, lambda name, done: print(f"\r{done:4.0%} {name:60}", end="", flush=True))
     pack(clips, args.output)
     seconds = {part: sum(c.motion.seconds for c in clips if c.split == part) for part in ("train", "test")}
-    print(f"\r{args.output}: {len(clips)} clips, {seconds['train']:.0f} s to train on and {seconds['test']:.0f} s for the test")
+    print(f"\r{args.output}: {len(clips)} clips; {seconds['train']:.0f} s train, {seconds['test']:.0f} s test")
 
 
 if __name__ == "__main__":

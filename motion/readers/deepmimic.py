@@ -50,7 +50,7 @@ def read_deepmimic(path: str | Path) -> Skeleton:
     positions = np.empty((len(wanted), count, 3))
     offsets = np.array([joint[2] for joint in _JOINTS]) @ _TO_OURS.T
     parents = np.array([joint[1] for joint in _JOINTS])
-    # A head joint on top of the neck, which turns with it: the character's neck is the joint that carries the skull.
+    # The character's neck is the joint that carries the skull; head, wrists and toes are tips we add.
     column = 4
     for joint, (_, parent, _, freedoms) in enumerate(_JOINTS):
         local = _local_rotation(rows[:, column:column + freedoms], turn)
@@ -67,7 +67,7 @@ def read_deepmimic(path: str | Path) -> Skeleton:
 
 
 def _local_rotation(values: np.ndarray, turn: Rotation) -> Rotation:
-    """A joint's columns (T, 4) quaternion wxyz, (T, 1) angle about the character's z, or (T, 0) -> rotations in our axes."""
+    """A joint's columns -> its rotations in our axes: (T, 4) a quaternion wxyz, (T, 1) an angle about z, or none."""
     if values.shape[1] == 4:
         norm = np.linalg.norm(values, axis=1, keepdims=True)
         rotation = Rotation.from_quat((values / np.maximum(norm, 1e-9))[:, [1, 2, 3, 0]])

@@ -90,7 +90,7 @@ def _sample(scene: dict, chunk: bytes, nodes: list[int], parents: list[int], ani
     count = len(nodes)
     rotations, positions = np.empty((len(wanted), count, 3, 3)), np.empty((len(wanted), count, 3))
     rest, offsets = np.empty((count, 3, 3)), np.empty((count, 3))
-    for joint, (index, parent) in enumerate(zip(nodes, parents)):
+    for joint, (index, parent) in enumerate(zip(nodes, parents, strict=True)):
         node = scene["nodes"][index]
         still = Rotation.from_quat(node.get("rotation", [0, 0, 0, 1])).as_matrix()
         offsets[joint] = node.get("translation", [0, 0, 0])
