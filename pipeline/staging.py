@@ -1,0 +1,181 @@
+"""A motion set in a person's photo: where they stand, facing where they face, begun from the pose they are in."""
+
+import warnings
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.spatial.transform import Rotation
+
+from motion.body.errors import InputWarning
+from motion.clip import Motion
+from motion.grounding import LEGS, SIDES, Posed, Skeleton, bridge, fit_to_body, foot_contacts, place_leg, runs
+from pipeline.framing import cut_off_by_photo, left_frame
+
+if TYPE_CHECKING:
+    from body_estimation import Person
+
+PASSAGE = 0.3
+"""Seconds in which the photo's pose passes into the motion."""
+
+STEP_HEIGHT = 0.06
+"""Metres by which a foot is lifted on its way to a place half a metre off; less for a shorter way."""
+
+LARGEST_SHIFT = 0.4
+"""Metres by which the motion may be moved so that a standing foot stays where it is."""
+
+LONG_FLIGHT = 0.8
+"""Seconds after which a foot that doesn't come down is no longer taken to be making a step."""
+
+ANKLES = [LEGS[side][2] for side in SIDES]
+
+
+def stage(motion: Motion, person: "Person", root: str = "auto", start: str = "blend") -> Motion:
+    """A canonical motion in the person's world.
+
+    Args:
+        motion: canonical, of the default body.
+        person: whose legs it gets, and where and how they stand in their first photo.
+        root: "travel" follows the motion's path; "in-place" keeps the pelvis over its place while the feet step on the
+            spot; "auto" travels only if the whole body stays inside the frame all the time.
+        start: "blend" begins as the photo and passes into the motion within `PASSAGE` seconds; "cut" begins with the
+            motion.
+
+    Returns:
+        The motion to draw. That a limb leaves the frame is told as an InputWarning.
+    """
+    skeleton = Skeleton(person.body, person.betas)
+    motion = fit_to_body(motion, person.body, person.betas).turned(person.heading)
+    motion = motion.moved((person.translation - motion.translation[0]) * [1, 0, 1])
+    down = foot_contacts(motion, person.body, person.betas)
+
+    if root != "in-place":
+        staged = motion
+        if start == "blend":
+            staged = begin_as_photo(keep_a_foot(motion, down, person, skeleton), down, person, skeleton)
+        left = left_frame(staged, person)
+    if root == "in-place" or (root == "auto" and left):
+        staged = in_place(motion, down, skeleton)
+        if start == "blend":
+            staged = begin_as_photo(staged, down, person, skeleton)
+        left = left_frame(staged, person)
+    _warn(left, person)
+    return staged
+
+
+def in_place(motion: Motion, down: np.ndarray, skeleton: Skeleton) -> Motion:
+    """The motion with its pelvis kept over one place. Each foot stands still where, seen from the body, it would have
+    stood in the middle of its stance, and swings from there to its next stand.
+
+    Args:
+        motion: travels.
+        down: (T, 2) bool, when the left and the right foot stand.
+        skeleton: of the body that moves.
+    """
+    posed = Posed(motion, skeleton)
+    source = posed.turned, posed.joints
+    back = (posed.pelvis[0] - posed.pelvis) * [1, 0, 1]
+    posed.pelvis = posed.pelvis + back
+    posed.update()
+    for i, side in enumerate(SIDES):
+        place_leg(posed, side, source[1][:, ANKLES[i]] + _in_steps(back, down[:, i], motion.fps), *source)
+    return _as_motion(posed, motion)
+
+
+def _in_steps(shift: np.ndarray, down: np.ndarray, fps: float) -> np.ndarray:
+    """A shift (T, 3) held still while the foot is down, with smooth passages between; long flights keep their own."""
+    values, known = shift.copy(), np.zeros(len(down), bool)
+    known[[0, -1]] = True
+    margin = round(LONG_FLIGHT / 2 * fps)
+    for start, stop in runs(~down):
+        known[start + margin:max(start, stop - margin)] = True
+    for start, stop in runs(down):
+        values[start:stop] = shift[start:stop].mean(0)
+        known[start:stop] = True
+    return bridge(values, known)
+
+
+def keep_a_foot(motion: Motion, down: np.ndarray, person: "Person", skeleton: Skeleton) -> Motion:
+    """The motion moved so that a foot which stands at the end of the passage stands there already in the photo."""
+    end = min(round(PASSAGE * motion.fps), len(motion) - 1)
+    now, then = _ankles(_photo(person, motion.fps), skeleton)[0], _ankles(motion.slice(end, end + 1), skeleton)[0]
+    shifts = [(now[i] - then[i]) * [1, 0, 1] for i in range(2) if down[end, i]]
+    nearest = min(shifts, key=np.linalg.norm, default=np.zeros(3))
+    return motion.moved(nearest) if np.linalg.norm(nearest) <= LARGEST_SHIFT else motion
+
+
+def begin_as_photo(motion: Motion, down: np.ndarray, person: "Person", skeleton: Skeleton) -> Motion:
+    """The motion with its first `PASSAGE` seconds passing from the photo's pose and place into it.
+
+    Rotations pass along the shortest arc and the pelvis along a line, both with minimum jerk (Flash and Hogan 1985).
+    Feet that have to get elsewhere make a step, one after the other if both do.
+    """
+    count = min(len(motion), int(PASSAGE * motion.fps) + 1)
+    time = np.arange(count) / (PASSAGE * motion.fps)
+    photo, head = _photo(person, motion.fps), motion.slice(0, count)
+    posed = Posed(_passing(photo, head, minimum_jerk(time)), skeleton)
+    source = posed.turned, posed.joints
+    from_, to = _ankles(photo, skeleton)[0], _ankles(head, skeleton)
+    turns = _turns(to[-1] - from_, down[count - 1])
+    for i, side in enumerate(SIDES):
+        place_leg(posed, side, _step(from_[i], to[:, i], (time - turns[i][0]) / (turns[i][1] - turns[i][0])), *source)
+    begun = _as_motion(posed, head)
+    return replace(motion, poses=np.concatenate([photo.poses, begun.poses[1:], motion.poses[count:]]),
+                   translation=np.concatenate([begun.translation, motion.translation[count:]]))
+
+
+def minimum_jerk(time: np.ndarray) -> np.ndarray:
+    """0 to 1 while time goes from 0 to 1, velocity and acceleration being zero at both ends."""
+    u = np.clip(time, 0, 1)
+    return u**3 * (10 - 15 * u + 6 * u**2)
+
+
+def _passing(photo: Motion, head: Motion, weight: np.ndarray) -> Motion:
+    """One pose passing into a motion by weight (T,)."""
+    first = Rotation.from_rotvec(np.tile(photo.poses[0], (len(head), 1)))
+    turn = (first.inv() * Rotation.from_rotvec(head.poses.reshape(-1, 3))).as_rotvec()
+    poses = (first * Rotation.from_rotvec(turn * np.repeat(weight, 24)[:, None])).as_rotvec()
+    translation = photo.translation + (head.translation - photo.translation) * weight[:, None]
+    return replace(head, poses=poses.reshape(-1, 24, 3), translation=translation)
+
+
+def _turns(ways: np.ndarray, down: np.ndarray) -> list[tuple[float, float]]:
+    """When each foot makes its step within the passage, as shares of it: the one with the longer way (2, 3) first, if
+    both step to the ground."""
+    far = np.linalg.norm(ways[:, ::2], axis=1)
+    if not (down.all() and far.min() > 0.03):
+        return [(0, 1), (0, 1)]
+    return [(0, 0.6), (0.4, 1)] if far[0] > far[1] else [(0.4, 1), (0, 0.6)]
+
+
+def _step(start: np.ndarray, goals: np.ndarray, time: np.ndarray) -> np.ndarray:
+    """An ankle's way (T, 3) from where it stands (3,) to where the motion has it (T, 3), lifted in the middle."""
+    weight = minimum_jerk(time)
+    way = start + (goals - start) * weight[:, None]
+    far = np.linalg.norm(goals[-1, ::2] - start[::2])
+    way[:, 1] += STEP_HEIGHT * min(1, far / 0.5) * 4 * weight * (1 - weight)
+    return way
+
+
+def _photo(person: "Person", fps: float) -> Motion:
+    return Motion(person.pose[None], person.translation[None], fps)
+
+
+def _ankles(motion: Motion, skeleton: Skeleton) -> np.ndarray:
+    """(T, 2, 3) metres."""
+    return Posed(motion, skeleton).joints[:, ANKLES]
+
+
+def _as_motion(posed: Posed, like: Motion) -> Motion:
+    poses = Rotation.from_matrix(posed.local.reshape(-1, 3, 3)).as_rotvec().reshape(-1, 24, 3)
+    return replace(like, poses=poses, translation=posed.pelvis)
+
+
+def _warn(left: dict[str, float], person: "Person") -> None:
+    """Tell which limbs leave the frame that were inside it in the photo."""
+    limbs = sorted(left.keys() - cut_off_by_photo(person), key=left.get)
+    if not limbs:
+        return
+    names = f"the {' and the '.join(limbs)}" if len(limbs) < 4 else "much of the person"
+    warnings.warn(f"{names} {'leave' if 1 < len(limbs) < 4 else 'leaves'} the frame from {left[limbs[0]]:.1f} s on; "
+                  "a photo with more room around the person avoids that.", InputWarning, stacklevel=3)

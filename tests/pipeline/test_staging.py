@@ -1,0 +1,144 @@
+import warnings
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from scipy.spatial.transform import Rotation
+
+from body_estimation.person import Person, Source
+from motion.body.camera import Camera
+from motion.body.errors import InputWarning
+from motion.body.model import Body
+from motion.corpus.actions import ACTIONS
+from motion.grounding import foot_slip, ground, penetration
+from pipeline.framing import left_frame
+from pipeline.staging import ANKLES, PASSAGE, minimum_jerk, stage
+
+HEADING = 0.4
+SIZE = (480, 360)
+
+
+@pytest.fixture(scope="module")
+def person():
+    """Stands with arms down, a little turned to the left, about 300 px high in the middle of the frame."""
+    body = Body.default()
+    pose = np.zeros((24, 3), np.float32)
+    pose[0] = [0, HEADING, 0]
+    pose[16], pose[17] = [0, 0, -1.2], [0, 0, 1.2]
+    vertices, joints = body.forward(pose)
+    translation = np.array([0, joints[0, 1] - vertices[:, 1].min(), 0], np.float32)
+    camera = Camera(700.0, np.array([180.0, 240.0]), np.array([0, 0.95, 4.2]), SIZE)
+    source = Source(np.zeros((*SIZE, 3), np.uint8), np.zeros(SIZE, np.float32), np.zeros((33, 3), np.float32), pose,
+                    translation, camera)
+    return Person(body, np.zeros(10, np.float32), np.zeros_like(body.v_template), [source])
+
+
+@pytest.fixture(scope="module")
+def walk():
+    return ground(ACTIONS["walk"].make(np.random.default_rng(0))).canonical().slice(0, 60)
+
+
+@pytest.fixture(scope="module")
+def wave():
+    return ground(ACTIONS["wave"].make(np.random.default_rng(0))).canonical().slice(0, 60)
+
+
+def quiet_stage(*args, **options):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", InputWarning)
+        return stage(*args, **options)
+
+
+@pytest.mark.parametrize("root", ["travel", "in-place", "auto"])
+def test_begins_as_the_photo(person, walk, root):
+    staged = quiet_stage(walk, person, root)
+    assert len(staged) == len(walk) and staged.fps == walk.fps
+    assert np.allclose(staged.poses[0], person.pose, atol=1e-5)
+    assert np.allclose(staged.translation[0], person.translation, atol=1e-5)
+
+
+def test_passes_smoothly_into_the_motion(person, walk):
+    cut, blend = quiet_stage(walk, person, "in-place", "cut"), quiet_stage(walk, person, "in-place", "blend")
+    after = int(PASSAGE * walk.fps) + 1
+    assert np.allclose(cut.poses[after:], blend.poses[after:], atol=1e-5)
+    assert not np.allclose(cut.poses[0], blend.poses[0], atol=0.1)
+    steps = np.linalg.norm(np.diff(person.body.joints(blend.poses, None, blend.translation), axis=0), axis=-1)
+    assert steps[:after].max() < 0.2  # no joint jumps: at most 6 m/s
+
+
+def test_faces_where_the_person_faces(person, walk):
+    staged = quiet_stage(walk, person, "travel", "cut")
+    way = staged.translation[-1] - staged.translation[0]
+    assert np.arctan2(way[0], way[2]) == pytest.approx(HEADING, abs=0.1)
+    assert np.allclose(staged.translation[0, ::2], person.translation[::2], atol=0.01)
+
+
+def test_in_place_keeps_the_pelvis_and_the_standing_feet(person, walk):
+    staged = quiet_stage(walk, person, "in-place", "cut")
+    assert np.ptp(staged.translation[:, ::2], axis=0).max() < 1e-4
+    assert np.ptp(walk.translation[:, 2]) > 1
+    assert foot_slip(staged, person.body) < 0.15
+    assert penetration(staged, person.body) < 0.005
+    lifted = person.body.joints(staged.poses, None, staged.translation)[:, ANKLES, 1]
+    assert (np.ptp(lifted, axis=0) > 0.05).all()  # it still steps
+
+
+def test_travelling_feet_hold_the_ground(person, walk):
+    staged = quiet_stage(walk, person, "travel")
+    assert np.linalg.norm(staged.translation[-1] - staged.translation[0]) > 1
+    assert foot_slip(staged, person.body) < 0.1
+    assert penetration(staged, person.body) < 0.005
+
+
+def test_auto_travels_only_inside_the_frame(person, walk, wave):
+    assert np.ptp(quiet_stage(walk, person, "auto").translation[5:, ::2]) < 0.01
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        staged = stage(wave, person, "auto")
+    travelling = stage(wave, person, "travel")
+    assert np.allclose(staged.translation, travelling.translation)
+
+
+def test_leaving_the_frame_is_told(person, walk, wave):
+    with pytest.warns(InputWarning, match=r"leaves? the frame from \d\.\d s on"):
+        staged = stage(walk, person, "travel")
+    assert "head" in left_frame(staged, person)
+    source = person.sources[0]
+    cropped = replace(source.camera, center=source.camera.center - [0, 170.0])  # the photo ends below the neck
+    cropped = replace(person, sources=[replace(source, camera=cropped)])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        left = left_frame(quiet_stage(wave.slice(0, 2), cropped, "in-place"), cropped)
+        assert "head" in left  # it is outside, but was so in the photo: nothing new to tell
+        stage(wave.slice(0, 2), cropped, "in-place")
+
+
+def test_short_and_slow_motions(person, wave):
+    assert len(quiet_stage(wave.slice(0, 5), person)) == 5
+    assert len(quiet_stage(wave.resampled(10), person)) == len(wave.resampled(10))
+
+
+def test_path_grows_with_the_legs(person, walk):
+    betas = np.zeros(10, np.float32)
+    betas[0] = 2.0
+    other = replace(person, betas=betas)
+    ratio = np.ptp(person.body.shaped(betas)[:, 1]) / np.ptp(person.body.shaped()[:, 1])
+    paths = [quiet_stage(walk, p, "travel", "cut").translation[:, ::2] for p in (other, person)]
+    way = [np.linalg.norm(path[-1] - path[0]) for path in paths]
+    assert abs(ratio - 1) > 0.02
+    assert way[0] / way[1] == pytest.approx(ratio, abs=0.06)
+
+
+def test_minimum_jerk():
+    time = np.linspace(-0.2, 1.2, 1401)
+    weight = minimum_jerk(time)
+    assert weight[0] == 0 and weight[-1] == 1 and weight[700] == pytest.approx(0.5)
+    assert np.abs(np.diff(weight, n=2)).max() < 1e-5
+
+
+def test_rotations_take_the_short_way(person, wave):
+    turned = replace(wave, poses=wave.poses.copy())
+    turned.poses[:, 18] = Rotation.from_rotvec([0, 3.0, 0]).as_rotvec()
+    staged = quiet_stage(turned, person, "in-place")
+    angles = np.linalg.norm(staged.poses[:10, 18], axis=1)
+    assert (np.diff(angles) > -1e-5).all() and angles[0] < 0.1
