@@ -38,17 +38,16 @@ class View:
     face: np.ndarray
 
 
-def view(vertices, camera, rest, faces, part, grid) -> View:
+def view(points, camera, rest, faces, part, grid) -> View:
     """Finds what a photo shows of the surface.
 
     Args:
-        vertices: (V, 3) the clothed body in the photo's pose, world, metres.
+        points: (V, 3) the clothed body in the photo's pose, camera coordinates, metres.
         camera: the photo's camera.
         rest: (V, 3) the same body at rest, metres.
         faces: (F, 3) triangles; part: (F,) the joint each belongs to.
         grid: the texels.
     """
-    points = camera.to_camera(vertices)
     pixels = (camera.focal * points[:, :2] / points[:, 2:] + camera.center).astype(np.float32)
     facing = facing_camera(points, faces)
     raster = _Raster(pixels, points[:, 2], rest, faces, part, camera.focal)

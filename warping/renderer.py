@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import lru_cache
 
 import cv2
@@ -11,14 +12,18 @@ import numpy as np
 from motion.body.raster import rasterize
 from warping.compositing import composite, flow_weights
 from warping.flow import view
-from warping.foreground import person_colours
+from warping.photos import prepare
 from warping.shadow import GroundShadow
 from warping.texels import texel_grid
-from warping.texture import Photo, complete
+from warping.texture import complete
 
 _SAMENESS = (0.004, 0.016)
 """Shares of the body's height: the photo itself is shown while no point lies farther than the first from its place in the
 photo, and not at all from the second on."""
+
+
+_TEXEL = 0.003
+"""Metres between texels at least: they fill what the photo itself doesn't show sharply."""
 
 
 def render(
@@ -79,23 +84,14 @@ class Renderer:
     def _prepare(self, person):
         body = self.body
         rest = body.shaped(self.betas, self.offsets)
-        scaled = [self._scaled(source) for source in person.sources]
-        posed = [body.forward(s.pose, self.betas, s.translation, self.offsets)[0] for s in person.sources]
-        spacing = min(_metres_per_pixel(camera, v) for (_, _, camera), v in zip(scaled, posed, strict=True))
-        grid = texel_grid(rest, self.faces, spacing)
-        photos = []
-        for (image, mask, camera), source, vertices in zip(scaled, person.sources, posed, strict=True):
-            seen = view(vertices, camera, rest, self.faces, body.part, grid)
-            beneath = self.background if source is person.sources[0] else _resize(image, image.shape[:2])
-            ring = 0.004 * np.ptp(seen.pixels[:, 1])
-            colours = person_colours(image.astype(np.float32), mask, _resize(beneath, image.shape[:2]), max(ring, 1.0))
-            photos.append(Photo(colours, mask, camera, source.pose, source.translation, seen))
-        colours = complete(body, self.betas, self.offsets, photos, grid)
+        photos = [prepare(person, source, self.size) for source in person.sources]
+        self.grid = texel_grid(rest, self.faces, max(_TEXEL, 1 / max(photo.pixels_per_metre for photo in photos)))
+        photos = [replace(p, view=view(p.vertices, p.camera, rest, self.faces, body.part, self.grid)) for p in photos]
+        colours = complete(body, self.betas, self.offsets, photos, self.grid)
         sure = [255 * p.view.confidence[:, None] for p in photos]
         self.atlas = np.clip(np.concatenate([colours, *sure], axis=1) + 0.5, 0, 255).astype(np.uint8)
-        self.grid, self.photos = grid, photos
+        self.photos = photos
         self._inverse = np.stack([_edge_inverse(p.view.pixels, self.faces) for p in photos])
-        self._spread = [1 / _metres_per_pixel(camera, v) for (_, _, camera), v in zip(scaled, posed, strict=True)]
         stacked = [np.clip(p.colours + 0.5, 0, 255).astype(np.uint8) for p in photos]
         begin = np.cumsum([0] + [s.shape[0] * s.shape[1] for s in stacked])
         self._shapes = np.array([(b, *s.shape[:2]) for b, s in zip(begin, stacked, strict=False)], np.int64)
@@ -104,18 +100,6 @@ class Renderer:
         self._scratch = np.empty((2, count), np.float32)
         self._vertices = np.stack([np.concatenate([p.view.pixels, np.zeros((count, 1))], axis=1) for p in photos])
         self._vertices = self._vertices.astype(np.float32)
-
-    def _scaled(self, source):
-        """A source's image, mask and camera, no larger than the frames need."""
-        height, width = source.image.shape[:2]
-        if height * width <= self.size[0] * self.size[1]:
-            return source.image, np.asarray(source.mask, np.float32), source.camera
-        factor = np.sqrt(self.size[0] * self.size[1] / (height * width))
-        small = (round(height * factor), round(width * factor))
-        if abs(small[0] - self.size[0]) <= 1 and abs(small[1] - self.size[1]) <= 1:
-            small = self.size
-        mask = cv2.resize(np.asarray(source.mask, np.float32), small[::-1], interpolation=cv2.INTER_AREA)
-        return _resize(source.image, small), mask, source.camera.resized(small)
 
     def _drawn(self, pose, translation):
         vertices, joints = self.body.forward(pose, self.betas, translation, self.offsets)
@@ -143,7 +127,7 @@ class Renderer:
         flat = np.ascontiguousarray(screen[:, :2])
         spread = self.camera.focal / float(np.median(screen[:, 2]))
         for s in range(len(self.photos)):
-            scale = np.float32(spread / self._spread[s])
+            scale = np.float32(spread / self.photos[s].pixels_per_metre)
             flow_weights(flat, self.faces, self._inverse[s], scale, self._scratch[0], self._scratch[1], self._vertices[s])
         pool, threads = _pool()
         edges = np.linspace(0, box[1], 4 * threads + 1).astype(int)
@@ -191,10 +175,6 @@ def _resize(image, size):
         return image
     smaller = size[0] * size[1] < image.shape[0] * image.shape[1]
     return cv2.resize(image, size[::-1], interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
-
-
-def _metres_per_pixel(camera, vertices):
-    return float(np.median(camera.to_camera(vertices)[:, 2])) / camera.focal
 
 
 def _edge_inverse(pixels, faces):

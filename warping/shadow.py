@@ -6,7 +6,7 @@ import numpy as np
 from warping.compositing import shadow
 
 _STEP = 4  # pixels of the frame per pixel of the shadow
-_DARKEST = 0.42
+_DARKEST = 0.24
 _FADE = 0.22  # metres of height above the ground over which a contact shadow fades to a third
 _SOLE = 0.05  # metres, the blur's radius under a part of a sole
 _JOINTS = ((0, 0.16, 0.24), (3, 0.15, 0.22), (9, 0.15, 0.24), (15, 0.12, 0.16), (4, 0.07, 0.10), (5, 0.07, 0.10),
@@ -31,8 +31,8 @@ class GroundShadow:
         eye = camera.to_world(np.zeros(3))
         with np.errstate(divide="ignore", invalid="ignore"):
             reach = -eye[1] / rays[..., 1]
-        ground = eye + reach[..., None] * rays
         visible = (reach > 0) & (reach < 60)
+        ground = eye + np.where(visible, reach, 0)[..., None] * rays
         self.ground = np.where(visible[..., None], ground[..., [0, 2]], np.nan).astype(np.float32)
         self.size = tuple(size)
         self.dark = np.zeros((height, width), np.float32)

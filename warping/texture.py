@@ -17,6 +17,7 @@ from motion.body.raster import vertex_normals
 from warping.flow import length
 from warping.foreground import grow
 from warping.hair import head_fill
+from warping.photos import Photo
 from warping.texels import TexelGrid
 
 GROUPS = {
@@ -38,26 +39,6 @@ _AXIS = {"arm": 0, "hand": 0}  # the axis of the tube in the T-pose: x for arms 
 _KIN = 0.06  # metres beyond a group's end where its neighbour's pixels still count as its own
 _GRAZING = np.deg2rad(60)  # surfaces turned farther away are not taken from where they are seen: they would streak
 _SEAM = np.deg2rad(20)
-
-
-@dataclass(frozen=True)
-class Photo:
-    """What texturing needs of one source.
-
-    Attributes:
-        colours: (H, W, 3) float32, the person's colours grown past the mask.
-        mask: (H, W) float32.
-        camera: the photo's camera.
-        pose, translation: of the body in it.
-        view: the `flow.View` of it.
-    """
-
-    colours: np.ndarray
-    mask: np.ndarray
-    camera: object
-    pose: np.ndarray
-    translation: np.ndarray
-    view: object
 
 
 def complete(body, betas, offsets, photos: list[Photo], grid: TexelGrid) -> np.ndarray:
@@ -96,8 +77,7 @@ class _Painter:
         self.rest_texels = grid.interpolate(self.rest)
         self.rest_normals = grid.interpolate(vertex_normals(self.rest, self.faces))
         self.group_weights = {name: body.weights[:, list(joints)].sum(axis=1) for name, joints in GROUPS.items()}
-        self.posed = [body.forward(p.pose, betas, p.translation, offsets)[0] for p in photos]
-        self.points = [grid.interpolate(p.camera.to_camera(v)) for p, v in zip(photos, self.posed, strict=True)]
+        self.points = [grid.interpolate(p.vertices) for p in photos]
         self.facing = [grid.interpolate(p.view.facing) for p in photos]
 
     def paint(self, name: str) -> _Paint:
@@ -114,7 +94,7 @@ class _Painter:
             layer = self._layer(photo, name)
             if layer is None:
                 continue
-            own = _sample(layer, self._project(photo, self.points[number][texels]))
+            own = layer.at(self.points[number][texels])
             folded = self._folded(layer, number, name, texels, part)
             if name == "head":
                 folded = head_fill(self, number, texels, own, folded)
@@ -128,18 +108,12 @@ class _Painter:
             return _Paint(texels, share, np.zeros((len(texels), 3), np.float32), 0.0)
         return _Paint(texels, share, (total / weight[:, None]).astype(np.float32), seen)
 
-    def _project(self, photo, points):
-        return photo.camera.focal * points[:, :2] / points[:, 2:] + photo.camera.center
-
     def _layer(self, photo, name):
         """The photo with only this group's pixels kept, and the rest grown from them; None if it shows none."""
         shown = photo.view.face
         near = self._near(name)[self.faces].all(axis=1)
         known = np.where(shown >= 0, near[np.maximum(shown, 0)], False) * photo.view.trust * np.clip(2 * photo.mask - 1, 0, 1)
-        known = (known**2).astype(np.float32)
-        if known.sum() < 6:
-            return None
-        return grow(photo.colours, known)
+        return _Layer(photo, (known**2).astype(np.float32)) if known.sum() > 6 else None
 
     def _near(self, name):
         """(V,) bool: vertices of the group and those that touch it."""
@@ -187,11 +161,11 @@ class _Painter:
         folded = _FOLDS.get(name, _fold_limb)(np.abs(angle)) * np.sign(angle)
         across = length(arm)[:, None] * np.sin(folded)[:, None] * side
         upright = centre + lift + length(arm)[:, None] * np.cos(folded)[:, None] * toward
-        colours = _sample(layer, self._project(photo, steep * (upright + across) + (1 - steep) * here))
+        colours = layer.at(steep * (upright + across) + (1 - steep) * here)
         seam = np.flatnonzero(np.abs(angle) > np.pi - _SEAM)  # the two sides meet at the back: mix them there
         mirrored = (steep * (upright - across) + (1 - steep) * here)[seam]
         share = 0.5 * _ramp(np.abs(angle[seam]), np.pi - _SEAM, np.pi)[:, None]
-        colours[seam] = (1 - share) * colours[seam] + share * _sample(layer, self._project(photo, mirrored))
+        colours[seam] = (1 - share) * colours[seam] + share * layer.at(mirrored)
         return colours
 
     def _posed(self, photo, points):
@@ -250,14 +224,25 @@ _NEIGHBOUR = {
 }  # fmt: skip
 
 
-def _sample(image, pixels):
-    """Bilinear colours (M, C) at photo pixels (M, 2)."""
-    x, y = (np.ascontiguousarray(c, np.float32).reshape(-1, 1) - 0.5 for c in pixels.T)
-    out = np.empty((len(pixels), image.shape[2]), np.float32)
-    for begin in range(0, len(pixels), 30000):  # OpenCV's maps hold at most 32767 rows
-        rows = slice(begin, begin + 30000)
-        out[rows] = cv2.remap(image, x[rows], y[rows], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)[:, 0]
-    return out
+class _Layer:
+    """One group's own copy of a photo: colours grown from the pixels where `known` (h, w) is 1."""
+
+    def __init__(self, photo: Photo, known: np.ndarray):
+        rows, columns = np.flatnonzero(known.any(axis=1)), np.flatnonzero(known.any(axis=0))
+        window = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        self.colours = np.ascontiguousarray(grow(photo.colours[window], known[window]))
+        self.focal, self.centre = photo.camera.focal, photo.camera.center - [columns[0] + 0.5, rows[0] + 0.5]
+
+    def at(self, points: np.ndarray) -> np.ndarray:
+        """Colours (M, 3), bilinear, where camera-space points (M, 3) appear."""
+        pixels = (self.focal * points[:, :2] / points[:, 2:] + self.centre).astype(np.float32)
+        out = np.empty((len(points), 3), np.float32)
+        for begin in range(0, len(points), 30000):  # OpenCV's maps hold at most 32767 rows
+            part = pixels[begin : begin + 30000]
+            x, y = np.ascontiguousarray(part[:, :1]), np.ascontiguousarray(part[:, 1:])
+            drawn = cv2.remap(self.colours, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+            out[begin : begin + 30000] = drawn[:, 0]
+        return out
 
 
 def _ramp(x, low, high):

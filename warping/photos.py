@@ -1,0 +1,78 @@
+"""A source photo made ready for drawing: cut to the person, no larger than needed, in the person's own colours."""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from motion.body.camera import Camera
+from motion.body.raster import to_pixels
+from warping.flow import View
+from warping.foreground import person_colours
+
+_MARGIN = 0.04  # of the person's height, kept around the body and the mask
+_RIM = 0.005  # of the person's height: the rim of the mask that is trusted little
+
+
+@dataclass(frozen=True)
+class Photo:
+    """One source photo.
+
+    Attributes:
+        colours: (h, w, 3) float32 in [0, 255], the person's colours, grown past the mask.
+        mask: (h, w) float32 in [0, 1].
+        camera: of this cut-out.
+        vertices: (V, 3) float32 in the camera's coordinates, metres, the clothed body.
+        pose: (24, 3) radians; translation: (3,) metres.
+        view: the `flow.View`: what the photo shows of the surface; None until it is known.
+    """
+
+    colours: np.ndarray
+    mask: np.ndarray
+    camera: Camera
+    vertices: np.ndarray
+    pose: np.ndarray
+    translation: np.ndarray
+    view: View | None = None
+
+    @property
+    def pixels_per_metre(self) -> float:
+        """At the body's distance."""
+        return self.camera.focal / float(np.median(self.vertices[:, 2]))
+
+
+def prepare(person, source, size: tuple[int, int]) -> Photo:
+    """Cuts out and scales one of a person's sources for frames of `size` (height, width)."""
+    image, mask, camera = _scaled(source, size)
+    world, _ = person.body.forward(source.pose, person.betas, source.translation, person.offsets)
+    (x0, y0), (x1, y1) = _box(to_pixels(world, camera)[:, :2], mask)
+    cut = replace(camera, center=np.asarray(camera.center) - [x0, y0], size=(y1 - y0, x1 - x0))
+    mask = np.ascontiguousarray(mask[y0:y1, x0:x1])
+    colours = person_colours(image[y0:y1, x0:x1].astype(np.float32), mask, max(_RIM * (y1 - y0), 1.0))
+    return Photo(colours, mask, cut, cut.to_camera(world).astype(np.float32), source.pose, source.translation)
+
+
+def _scaled(source, size):
+    """A source's image, mask and camera, no larger than frames of `size` need."""
+    height, width = source.image.shape[:2]
+    mask = np.asarray(source.mask, np.float32)
+    factor = np.sqrt(size[0] * size[1] / (height * width))
+    if factor >= 1:
+        return source.image, mask, source.camera
+    small = (round(height * factor), round(width * factor))
+    if abs(small[0] - size[0]) <= 1 and abs(small[1] - size[1]) <= 1:
+        small = tuple(size)
+    image, mask = (cv2.resize(a, small[::-1], interpolation=cv2.INTER_AREA) for a in (source.image, mask))
+    return image, mask, source.camera.resized(small)
+
+
+def _box(pixels, mask):
+    """Corners (x, y) of the smallest window of the photo that holds the body and the mask, with a margin."""
+    rows, columns = np.nonzero(mask > 0.1)
+    seen = np.stack([columns, rows], axis=1) if len(rows) else pixels
+    low = np.minimum(pixels.min(axis=0), seen.min(axis=0))
+    high = np.maximum(pixels.max(axis=0), seen.max(axis=0))
+    margin = _MARGIN * (high - low).max() + 2
+    limit = np.array(mask.shape[::-1])
+    low = np.clip(np.floor(low - margin).astype(int), 0, limit - 2)
+    return low, np.clip(np.ceil(high + margin).astype(int), low + 2, limit)
