@@ -32,14 +32,14 @@ class Points:
     def __init__(self, body: Body, betas: np.ndarray | None, index: np.ndarray):
         self.rest_joints = np.asarray(body.rest_joints(betas), float)
         self.rest = np.asarray(body.shaped(betas), float)[index]
-        self.weights = np.asarray(body.weights, float)[index]
+        homogeneous = np.concatenate([self.rest, np.ones((len(index), 1))], 1)
+        self.mixing = (np.asarray(body.weights, float)[index, :, None] * homogeneous[:, None]).reshape(len(index), -1)
 
     def posed(self, turned: np.ndarray, joints: np.ndarray) -> np.ndarray:
         """Global rotations (T, 24, 3, 3) and joints (T, 24, 3) -> points (T, N, 3)."""
-        offset = joints - np.einsum("tjab,jb->tja", turned, self.rest_joints)
-        affine = np.concatenate([turned, offset[..., None]], -1).reshape(len(turned), 24, 12)
-        blended = (self.weights @ affine).reshape(len(turned), -1, 3, 4)
-        return np.einsum("tnab,nb->tna", blended[..., :3], self.rest) + blended[..., 3]
+        offset = joints[:, :, None] - self.rest_joints[:, None] @ np.swapaxes(turned, 2, 3)
+        affine = np.concatenate([np.swapaxes(turned, 2, 3), offset], 2)
+        return self.mixing @ affine.reshape(len(turned), -1, 3)
 
 
 class Skeleton:
@@ -94,7 +94,8 @@ def touch(points: np.ndarray, fps: float) -> Touch:
     step = (paths * both[..., None]).sum(1)
     slide = (np.linalg.norm(paths[..., ::2], axis=-1) * both).sum(1) * fps
     moved = np.concatenate([np.zeros((1, 3)), step])
-    speed = np.linalg.norm(np.concatenate([step[:1], step]), axis=1) * fps
+    steady = gaussian_filter1d(step, 0.03 * fps, axis=0, mode="nearest")
+    speed = np.linalg.norm(np.concatenate([steady[:1], steady]), axis=1) * fps
     speed = np.minimum(speed, np.concatenate([speed[1:], speed[-1:]]))
     return Touch(low, moved, speed, np.concatenate([slide[:1], slide]))
 
@@ -205,9 +206,8 @@ def ground(motion: Motion, body: Body | None = None, betas: np.ndarray | None = 
     _steady_feet(posed, down)
     source = posed.turned, posed.joints
     shifts = [_foot_shift(points, down[:, i], posed.fps) for i, points in enumerate(posed.soles())]
-    carry = gaussian_filter1d((shifts[0] + shifts[1]) / 2, 0.2 * posed.fps, axis=0, mode="nearest")
+    posed.pelvis += _carried(shifts, down, posed.fps)
     targets = [source[1][:, LEGS[side][2]] + shift for side, shift in zip(SIDES, shifts, strict=True)]
-    posed.pelvis += carry
     posed.pelvis[:, 1] += _rise(posed)
     posed.pelvis[:, 1] -= _reach_down(posed, source[1], targets, down)
     posed.update()
@@ -226,7 +226,7 @@ def fit_to_body(motion: Motion, body: Body, betas: np.ndarray | None = None) -> 
 
 def _presence(down: np.ndarray, fps: float) -> np.ndarray:
     """Contact (T,) bool as a smooth weight: 1 inside, falling to 0 within a few hundredths of a second outside."""
-    return gaussian_filter1d(down.astype(float), max(0.025 * fps, 0.3), mode="nearest")
+    return gaussian_filter1d(down.astype(float), max(0.018 * fps, 0.3), mode="nearest")
 
 
 def _steady_feet(posed: Posed, down: np.ndarray) -> None:
@@ -280,8 +280,20 @@ def _foot_shift(points: np.ndarray, down: np.ndarray, fps: float) -> np.ndarray:
     shift[:, 1] = -state.low
     shift = bridge(shift, known)
     lift = np.maximum(-state.low - shift[:, 1], 0)
-    shift[:, 1] += lift
+    shift[:, 1] += _cover(lift, 0.025 * fps)
     return gaussian_filter1d(shift, max(0.02 * fps, 0.25), axis=0, mode="nearest")
+
+
+def _carried(shifts: list[np.ndarray], down: np.ndarray, fps: float) -> np.ndarray:
+    """The pelvis follows (T, 3) what its feet, above all the standing ones, were shifted by: slowly along the ground,
+    more closely in height, where a straight leg leaves no play."""
+    weights = [0.05 + _presence(down[:, i], fps)[:, None] for i in range(2)]
+    total = sum(weight * shift for weight, shift in zip(weights, shifts, strict=True))
+    carried = np.zeros_like(total)
+    for axis, seconds in enumerate((0.2, 0.09, 0.2)):
+        smooth = [gaussian_filter1d(v, seconds * fps, mode="nearest") for v in (total[:, axis], sum(weights)[:, 0])]
+        carried[:, axis] = smooth[0] / smooth[1]
+    return carried
 
 
 def bridge(values: np.ndarray, known: np.ndarray) -> np.ndarray:
@@ -297,12 +309,17 @@ def bridge(values: np.ndarray, known: np.ndarray) -> np.ndarray:
     return filled
 
 
+def _cover(values: np.ndarray, frames: float) -> np.ndarray:
+    """A smooth curve (T,) that stays above values (T,) or nearly; `frames` is how long before and after it acts."""
+    width = 2 * max(1, round(frames)) + 1
+    return gaussian_filter1d(maximum_filter1d(values, width, mode="nearest"), max(frames, 0.4), mode="nearest")
+
+
 def _rise(posed: Posed) -> np.ndarray:
     """How much (T,) the pelvis must rise so that no part of the body but the feet is under the ground."""
     posed.update()
     deep = np.maximum(-posed.skin_low(), 0)
-    wide = max(1, round(0.1 * posed.fps))
-    return gaussian_filter1d(maximum_filter1d(deep, 2 * wide + 1, mode="nearest"), wide, mode="nearest")
+    return _cover(deep, 0.1 * posed.fps)
 
 
 def _reach_down(posed: Posed, source: np.ndarray, targets: list[np.ndarray], down: np.ndarray) -> np.ndarray:
@@ -319,8 +336,7 @@ def _reach_down(posed: Posed, source: np.ndarray, targets: list[np.ndarray], dow
         gap = posed.joints[:, hip] - target
         highest = np.sqrt(np.maximum(limit**2 - gap[:, 0]**2 - gap[:, 2]**2, (0.3 * length)**2))
         drop = np.maximum(drop, (gap[:, 1] - highest) * _presence(down[:, i], posed.fps))
-    wide = max(1, round(0.07 * posed.fps))
-    return gaussian_filter1d(maximum_filter1d(drop, 2 * wide + 1, mode="nearest"), wide, mode="nearest")
+    return _cover(drop, 0.07 * posed.fps)
 
 
 def place_leg(posed: Posed, side: str, target: np.ndarray, turned: np.ndarray, joints: np.ndarray) -> None:
@@ -338,7 +354,8 @@ def place_leg(posed: Posed, side: str, target: np.ndarray, turned: np.ndarray, j
     wanted = target - root
     old_reach = np.linalg.norm(old[:, ankle], axis=1, keepdims=True)
     new_reach = np.linalg.norm(wanted, axis=1, keepdims=True)
-    reach = np.minimum(old_reach + soften(new_reach, length) - soften(old_reach, length), 0.9999 * length)
+    stretched = old_reach + soften(new_reach, length) - soften(old_reach, length)
+    reach = np.minimum(np.where(new_reach > old_reach, stretched, new_reach), 0.9999 * length)
     direction = normalize(old[:, ankle])
     bend = old[:, knee] - (old[:, knee] * direction).sum(1, keepdims=True) * direction
     swing = shortest_arc(direction, normalize(wanted))
