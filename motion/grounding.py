@@ -324,7 +324,7 @@ def _rise(posed: Posed) -> np.ndarray:
 
 def _reach_down(posed: Posed, source: np.ndarray, targets: list[np.ndarray], down: np.ndarray) -> np.ndarray:
     """How much (T,) the pelvis must sink so that standing feet are within reach without straightening the legs more
-    than 99.6 % or than they were."""
+    than 99.8 % or than they were."""
     posed.update()
     drop = np.zeros(len(source))
     for i, (side, target) in enumerate(zip(SIDES, targets, strict=True)):
@@ -332,11 +332,11 @@ def _reach_down(posed: Posed, source: np.ndarray, targets: list[np.ndarray], dow
         rest = posed.skeleton.rest
         length = np.linalg.norm(rest[knee] - rest[hip]) + np.linalg.norm(rest[ankle] - rest[knee])
         own = np.linalg.norm(source[:, ankle] - source[:, hip], axis=1)
-        limit = np.maximum(0.996 * length, np.minimum(own, 0.9995 * length))
+        limit = np.maximum(0.998 * length, np.minimum(own, 0.9995 * length))
         gap = posed.joints[:, hip] - target
         highest = np.sqrt(np.maximum(limit**2 - gap[:, 0]**2 - gap[:, 2]**2, (0.3 * length)**2))
         drop = np.maximum(drop, (gap[:, 1] - highest) * _presence(down[:, i], posed.fps))
-    return _cover(drop, 0.07 * posed.fps)
+    return _cover(drop, 0.05 * posed.fps)
 
 
 def place_leg(posed: Posed, side: str, target: np.ndarray, turned: np.ndarray, joints: np.ndarray) -> None:
