@@ -1,0 +1,382 @@
+"""Pose, shape and place of a person from detections: closed-form start, then Gauss-Newton.
+
+The fit happens in a level frame about the lens: x right, y up, the camera looks along -z and may be tilted up or down.
+Several photos of one person are solved together: each has its own pose, place and tilt, the shape is shared.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from body_estimation import prior
+from body_estimation.contours import Outline, match, outline
+from body_estimation.detection import INDEX, Detection
+from body_estimation.landmarks import landmark_points
+from body_estimation.points import ANGLES, PLACE, SHAPE, UNKNOWNS, Points, Posed, Skeleton, Stance
+from body_estimation.start import starting_stance, swing
+from motion.body.camera import LOOKING_BACK, Camera
+from motion.body.raster import rasterize, to_pixels
+from motion.body.skeleton import JOINT_NAMES
+
+FOCAL_RATIO = 1.2
+"""Focal length over the photo's long side where the file does not tell: between a phone's and a portrait lens."""
+
+_LEFT_KNEE, _RIGHT_KNEE = JOINT_NAMES.index("left_knee"), JOINT_NAMES.index("right_knee")
+_WORKING_HEIGHT = 320  # pixels of the person in the pictures whose outlines are compared
+_LENS_HEIGHT, _LENS_SPREAD = 1.35, 0.2  # metres above the ground
+_TILT_SPREAD = np.deg2rad(12)
+_STEPS_POINTS, _STEPS_OUTLINE = 12, 14
+
+# Spread of the detector's landmarks around the body's, in per cent of the person's height.
+_LANDMARK_SPREAD = {
+    "nose": 0.35, "eye": 0.35, "mouth": 0.4, "ear": 0.7, "shoulder": 0.9, "elbow": 0.7, "wrist": 0.6, "pinky": 0.9,
+    "index": 0.9, "thumb": 1.0, "hip": 1.2, "knee": 0.8, "ankle": 0.6, "heel": 0.8, "foot": 0.8,
+}  # fmt: skip
+
+# Directions that the detector's metric landmarks give, and their spread in depth (radians).
+_DIRECTIONS = (
+    ("left_shoulder", "right_shoulder", 0.12), ("left_hip", "right_hip", 0.12),
+    ("left_shoulder", "left_elbow", 0.2), ("right_shoulder", "right_elbow", 0.2),
+    ("left_elbow", "left_wrist", 0.2), ("right_elbow", "right_wrist", 0.2),
+    ("left_wrist", "left_index", 0.5), ("right_wrist", "right_index", 0.5),
+    ("left_wrist", "left_pinky", 0.5), ("right_wrist", "right_pinky", 0.5),
+    ("left_index", "left_pinky", 0.6), ("right_index", "right_pinky", 0.6),
+    ("left_hip", "left_knee", 0.2), ("right_hip", "right_knee", 0.2),
+    ("left_knee", "left_ankle", 0.2), ("right_knee", "right_ankle", 0.2),
+    ("left_heel", "left_foot_index", 0.25), ("right_heel", "right_foot_index", 0.25),
+    ("left_shoulder", "left_hip", 0.2), ("right_shoulder", "right_hip", 0.2),
+    ("left_ear", "right_ear", 0.25), ("left_ear", "nose", 0.25), ("right_ear", "nose", 0.25),
+    ("nose", "mouth_left", 0.5), ("nose", "mouth_right", 0.5),
+)  # fmt: skip
+
+
+_TILT = UNKNOWNS  # one more column: the camera's tilt
+_COLUMNS = UNKNOWNS + 1
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What the fit found in one photo.
+
+    Attributes:
+        stance: of the body, in the level frame about the lens.
+        tilt: radians by which the camera looks down.
+    """
+
+    stance: Stance
+    tilt: float
+
+    def moved(self, step: np.ndarray) -> "Fit":
+        return Fit(self.stance.moved(step), self.tilt + step[_TILT])
+
+
+@dataclass(frozen=True)
+class View:
+    """One photo as the fit sees it.
+
+    Attributes:
+        detection: what was found.
+        camera: camera at the origin, not tilted.
+        seen: (33,) weight of each landmark in [0, 1].
+        height: the person's standing height in pixels, roughly.
+        upright: weight of the balance prior in [0, 1].
+        straight: (2,) weights in [0, 1] with which the left and the right knee are held straight.
+        edge: outline of the mask in the photo's pixels.
+        scale: of the small pictures in which the body is drawn.
+    """
+
+    detection: Detection
+    camera: Camera
+    seen: np.ndarray
+    height: float
+    upright: float
+    straight: np.ndarray
+    edge: Outline
+    scale: float
+
+    @classmethod
+    def of(cls, detection: Detection, focal: float | None) -> "View":
+        import cv2
+
+        size = detection.mask.shape
+        center = np.array([size[1], size[0]]) / 2
+        camera = Camera(float(focal or FOCAL_RATIO * max(size)), center, np.zeros(3), size)
+        height = standing_height(detection)
+        scale = min(1.0, _WORKING_HEIGHT / height)
+        small = cv2.resize(detection.mask, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        edge = _thinned(outline(small), 500)
+        edge = Outline(edge.points * [size[1] / small.shape[1], size[0] / small.shape[0]], edge.normals)
+        upright = uprightness(detection)
+        straight = upright * straightness(detection)
+        return cls(detection, camera, seen_weights(detection), height, upright, straight, edge, scale)
+
+
+def seen_weights(detection: Detection) -> np.ndarray:
+    """(33,) how far to trust each landmark: nothing below a visibility of 0.3 or far outside the picture."""
+    x, y, visible = detection.landmarks.T
+    height, width = detection.mask.shape
+    margin = 0.02 * max(height, width)
+    inside = (x > -margin) & (x < width + margin) & (y > -margin) & (y < height + margin)
+    return np.clip((visible - 0.3) / 0.5, 0, 1) * inside
+
+
+def standing_height(detection: Detection) -> float:
+    """Pixels the person would take from crown to sole standing: metric over image size of the landmarks."""
+    seen = detection.landmarks[:, 2] > 0.5
+    if seen.sum() < 6:
+        seen[:] = True
+    flat, metric = detection.landmarks[seen, :2], detection.world_landmarks[seen, :2]
+    spread = np.linalg.norm(flat - flat.mean(0)) / max(np.linalg.norm(metric - metric.mean(0)), 1e-6)
+    return float(1.7 * spread)
+
+
+def uprightness(detection: Detection) -> float:
+    """1 for somebody who stands or walks, 0 for a crouch, a leap, a lunge: from the picture plane alone."""
+    points = detection.landmarks[:, :2] * [1, -1]
+    shoulders, hips = points[[11, 12]].mean(0), points[[23, 24]].mean(0)
+    torso = shoulders - hips
+    weight = _fade(abs(_tilt(torso)), 12, 25)
+    seen = detection.landmarks[:, 2]
+    legs = [(23, 25, 27), (24, 26, 28)]
+    legs = [leg for leg in legs if min(seen[list(leg)]) > 0.5]
+    if not legs:
+        return weight
+    straight = max(np.linalg.norm(points[a] - points[c]) for a, _, c in legs)
+    weight *= _fade(-straight / max(np.linalg.norm(torso), 1e-6), -1.35, -1.05)
+    bends = [abs(_tilt(points[a] - points[b]) - _tilt(points[b] - points[c])) for a, b, c in legs]
+    weight *= _fade(min(bends), 25, 45) * _fade(max(bends), 50, 80)
+    feet = points[[INDEX[n] for n in ("left_ankle", "right_ankle")]]
+    return weight * _fade(abs(feet[0, 1] - feet[1, 1]) / max(straight, 1e-6), 0.18, 0.35)
+
+
+def straightness(detection: Detection) -> np.ndarray:
+    """(2,) 1 where the left or right leg looks straight and as long as the other, 0 where it is bent or shortened."""
+    points = detection.landmarks[:, :2]
+    legs = [(23, 25, 27), (24, 26, 28)]
+    lengths = np.array([np.linalg.norm(points[a] - points[c]) for a, _, c in legs])
+    bends = [abs(_turn(points[b] - points[a], points[c] - points[b])) for a, b, c in legs]
+    return np.array([
+        _fade(bend, 15, 35) * _fade(-length / max(lengths.max(), 1e-6), -0.94, -0.85)
+        for bend, length in zip(bends, lengths, strict=True)
+    ])  # fmt: skip
+
+
+def _turn(first: np.ndarray, second: np.ndarray) -> float:
+    """Degrees from one direction in the picture to another."""
+    return float(np.degrees(np.arctan2(first[0] * second[1] - first[1] * second[0], first @ second)))
+
+
+def _tilt(direction: np.ndarray) -> float:
+    """Degrees from vertical."""
+    return float(np.degrees(np.arctan2(direction[0], direction[1])))
+
+
+def _fade(value: float, full: float, none: float) -> float:
+    return float(np.clip((none - value) / (none - full), 0, 1))
+
+
+def _thinned(edge: Outline, count: int) -> Outline:
+    if len(edge.points) <= count:
+        return edge
+    return edge[np.linspace(0, len(edge.points) - 1, count).astype(int)]
+
+
+class _Equations:
+    """Normal equations of a weighted least-squares step."""
+
+    def __init__(self) -> None:
+        self.matrix, self.vector = np.zeros((_COLUMNS, _COLUMNS)), np.zeros(_COLUMNS)
+
+    def add(self, residuals: np.ndarray, jacobian: np.ndarray, weights: np.ndarray | float = 1.0) -> None:
+        jacobian = np.pad(jacobian, ((0, 0), (0, _COLUMNS - jacobian.shape[1])))
+        weighted = jacobian * np.broadcast_to(np.asarray(weights, float), residuals.shape)[:, None]
+        self.matrix += weighted.T @ jacobian
+        self.vector += weighted.T @ residuals
+
+
+class Fitter:
+    """Fits one body model; knows where the landmarks lie on it.
+
+    Args:
+        body: motion.body.model.Body.
+        offsets: (V, 3) clothes, if they are known already.
+    """
+
+    def __init__(self, body, offsets: np.ndarray | None = None) -> None:
+        self.body, self.offsets = body, offsets
+        self.skeleton, self.landmarks = Skeleton(body), landmark_points(body)
+        spreads = [next(v for k, v in _LANDMARK_SPREAD.items() if k in name) for name in INDEX]
+        self.spread = np.array(spreads) / 100
+
+    def fit(self, views: list[View], betas: np.ndarray | None = None) -> list[Fit]:
+        """One per view; `betas` given are kept, else found together."""
+        fits = [
+            Fit(starting_stance(v.detection, v.camera, v.seen, self.skeleton, self.landmarks, betas), 0.0)
+            for v in views
+        ]
+        for step in range(_STEPS_POINTS + _STEPS_OUTLINE):
+            with_outline = step >= _STEPS_POINTS
+            equations = [self._equations(v, f, with_outline) for v, f in zip(views, fits, strict=True)]
+            steps = _solve(equations, fits[0].stance.betas, shape_is_free=betas is None)
+            fits = [f.moved(d) for f, d in zip(fits, steps, strict=True)]
+        return fits
+
+    def _equations(self, view: View, fit: Fit, with_outline: bool) -> _Equations:
+        equations = _Equations()
+        stance, camera = fit.stance, tilted(view.camera, fit.tilt)
+        posed = self.skeleton.pose(stance)
+        points, jacobian = self.landmarks.locate_with_jacobian(posed)
+        self._add_landmarks(equations, view, camera, points, jacobian)
+        self._add_directions(equations, view, camera, points, jacobian)
+        self._add_lens_height(equations, view, fit, points, jacobian)
+        if view.upright > 0:
+            self._add_balance(equations, view, points, jacobian)
+        values, derivative = prior.residuals(stance.pose)
+        equations.add(values, derivative, 0.5)
+        knees = np.array([3 * _LEFT_KNEE, 3 * _RIGHT_KNEE])
+        bend = stance.pose[[_LEFT_KNEE, _RIGHT_KNEE], 0] - np.deg2rad(4)
+        equations.add(bend / np.deg2rad(3), np.eye(_COLUMNS)[knees] / np.deg2rad(3), view.straight)
+        if with_outline:
+            self._add_outline(equations, view, camera, stance, posed)
+        return equations
+
+    def _add_landmarks(self, equations, view: View, camera: Camera, points: np.ndarray, jacobian: np.ndarray) -> None:
+        pixels, by_pixel = project(camera, points, jacobian)
+        error = (pixels - view.detection.landmarks[:, :2]) / (self.spread * view.height)[:, None]
+        weights = view.seen * _robust(np.linalg.norm(error, axis=1), 5.0)
+        equations.add(error.ravel(), (by_pixel / (self.spread * view.height)[:, None, None]).reshape(-1, _COLUMNS),
+                      np.repeat(weights, 2))
+
+    def _add_directions(self, equations, view: View, camera: Camera, points: np.ndarray, jacobian: np.ndarray) -> None:
+        a, b = (np.array([INDEX[d[k]] for d in _DIRECTIONS]) for k in (0, 1))
+        depth_spread = np.array([d[2] for d in _DIRECTIONS])
+        # The network judges a person as if straight ahead: turn its view to where the person is.
+        straight_ahead = camera.rotation.T @ LOOKING_BACK @ np.array([0, 0, -1.0])
+        ahead = camera.rotation.T @ LOOKING_BACK
+        world = view.detection.world_landmarks @ (swing(straight_ahead, points[[23, 24]].mean(0)) @ ahead).T
+        found = _unit(world[b] - world[a])
+        span = points[b] - points[a]
+        length = np.linalg.norm(span, axis=1)
+        direction = span / length[:, None]
+        flat = np.eye(3) - direction[:, :, None] * direction[:, None]
+        derivative = flat @ (jacobian[b] - jacobian[a]) / length[:, None, None]
+        error = direction - found
+        spread = depth_spread[:, None] * [2, 2, 1] * np.ones((1, 3))
+        # The network sees a bend in depth in legs that are straight.
+        for side, straight in zip(("left", "right"), view.straight, strict=True):
+            leg = [k for k, d in enumerate(_DIRECTIONS) if d[0] in (f"{side}_hip", f"{side}_knee")]
+            spread[leg] *= 1 + 4 * straight
+        weights = np.minimum(view.seen[a], view.seen[b])[:, None] * _robust(np.abs(error) / spread, 3.0)
+        equations.add((error / spread).ravel(), (derivative / spread[..., None]).reshape(-1, UNKNOWNS), weights.ravel())
+
+    def _add_balance(self, equations: _Equations, view: View, points: np.ndarray, jacobian: np.ndarray) -> None:
+        """Shoulders, hips and ankles lie in one plane that faces the camera; both feet lie flat on the ground.
+
+        A fit in one picture hardly feels depth: without this, everybody leans.
+        """
+
+        def row(axis: int, plus: list[str], minus: list[str]) -> tuple[float, np.ndarray]:
+            p, m = [INDEX[n] for n in plus], [INDEX[n] for n in minus]
+            value = points[p, axis].mean() - points[m, axis].mean()
+            return value, jacobian[p, axis].mean(0) - jacobian[m, axis].mean(0)
+
+        both = {name: [f"left_{name}", f"right_{name}"] for name in ("shoulder", "hip", "ankle")}
+        rows = [(*row(2, both["shoulder"], both["hip"]), 0.025), (*row(2, both["hip"], both["ankle"]), 0.03)]
+        rows += [(*row(1, ["left_heel"], ["right_heel"]), 0.05)]
+        rows += [(*row(1, [f"{s}_heel"], [f"{s}_foot_index"]), 0.03) for s in ("left", "right")]
+        values, derivatives, spreads = zip(*rows, strict=True)
+        spreads = np.array(spreads)
+        equations.add(np.array(values) / spreads, np.array(derivatives) / spreads[:, None], view.upright)
+
+    def _add_lens_height(self, equations, view: View, fit: Fit, points: np.ndarray, jacobian: np.ndarray) -> None:
+        """Photos are taken from about the height of the chest or the eyes, so a standing person is seen from above.
+
+        Without it short legs, leaning and a large head are taken for shape.
+        """
+        heels = [INDEX["left_heel"], INDEX["right_heel"]]
+        error = -points[heels, 1].mean() - _LENS_HEIGHT
+        spread = _LENS_SPREAD if view.upright > 0 else 2 * _LENS_SPREAD
+        equations.add(np.array([error]) / spread, -jacobian[heels, 1].mean(0)[None] / spread)
+        equations.add(np.array([fit.tilt]) / _TILT_SPREAD, np.eye(_COLUMNS)[_TILT][None] / _TILT_SPREAD)
+
+    def _add_outline(self, equations, view: View, camera: Camera, stance: Stance, posed: Posed) -> None:
+        rim, points = self._rim(view, camera, stance)
+        i, j, distance = match(view.edge, rim, 0.08 * view.height)
+        if len(i) == 0:
+            return
+        pixels, by_pixel = project(camera, *points.locate_with_jacobian(posed))
+        normals = view.edge.normals[i]
+        error = ((pixels[j] - view.edge.points[i]) * normals).sum(1) / view.height
+        # Clothes and hair may stand away from the body; the body may not stand out of the person.
+        spread = np.where(error > 0, 0.008, np.where(points.weights[j][:, [12, 15]].sum(1) > 0.5, 0.03, 0.016))
+        derivative = np.einsum("pc,pcu->pu", normals, by_pixel[j]) / (view.height * spread)[:, None]
+        weights = _robust(distance / view.height, 0.03) * (60 / len(i))
+        equations.add(error / spread, derivative, weights)
+
+    def _rim(self, view: View, camera: Camera, stance: Stance) -> tuple[Outline, Points]:
+        """The drawn body's outline in the photo's pixels, and the surface points on it."""
+        size = tuple(max(1, round(n * view.scale)) for n in view.camera.size)
+        small = camera.resized(size)
+        pose = stance.pose.astype(np.float32)
+        vertices = self.body.forward(pose, stance.betas, stance.place, self.offsets)[0]
+        face, barycentric, _ = rasterize(to_pixels(vertices, small), self.body.faces, size)
+        edge = _thinned(outline(face >= 0), 300)
+        column, row = np.floor(edge.points - 0.5 * edge.normals).astype(int).T
+        points = Points.on_surface(self.body, face[row, column], barycentric[row, column], self.offsets)
+        ratio = np.divide(view.camera.size, size)[::-1]
+        return Outline(edge.points * ratio, edge.normals), points
+
+
+def tilted(camera: Camera, tilt: float) -> Camera:
+    """A camera at the origin, turned to look down by `tilt` radians."""
+    sine, cosine = np.sin(tilt), np.cos(tilt)
+    return replace(camera, rotation=np.array([[1, 0, 0], [0, cosine, -sine], [0, sine, cosine]]) @ LOOKING_BACK)
+
+
+def project(camera: Camera, points: np.ndarray, jacobian: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Pixels (N, 2) of world points (N, 3) and their derivative (N, 2, 86), given that of the points (N, 3, 85).
+
+    The last column is the derivative by the tilt of the camera, which is at the origin.
+    """
+    seen = camera.to_camera(points)
+    by_tilt = np.stack([np.zeros(len(seen)), -seen[:, 2], seen[:, 1]], 1)
+    moved = np.concatenate([camera.rotation @ jacobian, by_tilt[..., None]], 2)
+    ray = seen[:, :2] / seen[:, 2:]
+    derivative = (moved[:, :2] - ray[..., None] * moved[:, 2:]) * (camera.focal / seen[:, 2])[:, None, None]
+    return camera.focal * ray + camera.center, derivative
+
+
+def _robust(error: np.ndarray, scale: float) -> np.ndarray:
+    """Geman-McClure weights: an error far beyond `scale` is an outlier and has no say."""
+    return 1 / (1 + (error / scale) ** 2) ** 2
+
+
+def _unit(vectors: np.ndarray) -> np.ndarray:
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
+
+
+def _solve(equations: list[_Equations], betas: np.ndarray, shape_is_free: bool) -> list[np.ndarray]:
+    """One damped Gauss-Newton step (86,) per view, with the same change of shape in all."""
+    own = np.r_[: SHAPE.start, _TILT]
+    total = len(own) * len(equations) + 10
+    shape = np.arange(total - 10, total)
+    columns = [np.r_[len(own) * k : len(own) * (k + 1), shape] for k in range(len(equations))]
+    order = np.r_[own, np.arange(SHAPE.start, SHAPE.stop)]
+    matrix, vector = np.zeros((total, total)), np.zeros(total)
+    for where, part in zip(columns, equations, strict=True):
+        matrix[np.ix_(where, where)] += part.matrix[np.ix_(order, order)]
+        vector[where] += part.vector[order]
+    matrix[shape, shape] += 1.0 if shape_is_free else 1e12
+    vector[shape] += betas if shape_is_free else 0.0
+    damping = 1e-3 * np.diag(matrix) + 1e-2
+    solution = -np.linalg.solve(matrix + np.diag(damping), vector)
+    return [_limited(solution[where[np.argsort(order)]]) for where in columns]
+
+
+def _limited(step: np.ndarray) -> np.ndarray:
+    """No joint turns by more than 0.4 radians and nothing moves by more than half a metre in one step."""
+    step = step.copy()
+    angles = step[:ANGLES].reshape(-1, 3)
+    angles *= np.minimum(1, 0.4 / np.maximum(np.linalg.norm(angles, axis=1, keepdims=True), 1e-9))
+    step[PLACE] *= min(1, 0.5 / max(np.linalg.norm(step[PLACE]), 1e-9))
+    return step
