@@ -10,10 +10,14 @@ COARSEST = 32
 """The pyramid ends before the short side gets smaller than this."""
 SEARCHED = 1_500_000
 """Levels of more pixels than this take the matches of the next coarser one as they are."""
+LEAST_KNOWN = 0.3
+"""A pixel of a coarser level is part of the hole if less than this share of it is known."""
 BRIGHT, TILT = 12.0, 400.0
 """Grey levels by which a patch may be brightened, and tilted over the image's short side, in smooth surroundings."""
 CLIMB = 60.0
 """Grey levels of difference that count as much as fetching a patch from a full image height above or below."""
+FILMED = 12_000
+"""Soap films are stretched over holes of at most so many pixels: they take long to solve, and larger ones show no more."""
 SMOOTH, ROUGH = 7.0, 16.0
 """Standard deviations in grey levels: surroundings below the first are smooth, above the second they are not."""
 
@@ -71,8 +75,9 @@ class _Level:
         self.climb = np.float32(CLIMB * np.sqrt(AREA) / height)
 
     def allow(self, smooth: np.ndarray) -> None:
-        """Sets by how much each target's match may be changed, from the coarsest level's `_smoothness`."""
-        at = cv2.resize(smooth, self.hole.shape[::-1], interpolation=cv2.INTER_LINEAR)[tuple(self.targets.T)]
+        """Sets by how much each target's match may be changed, from `_smoothness`."""
+        self.smooth = cv2.resize(smooth, self.hole.shape[::-1], interpolation=cv2.INTER_LINEAR)
+        at = self.smooth[tuple(self.targets.T)]
         tilt = TILT / min(self.hole.shape)
         self.most = np.stack([BRIGHT * (0.3 + 0.7 * at), tilt * at], axis=1).astype(np.float32)
 
@@ -120,18 +125,21 @@ class _Level:
 
 def _completed(levels: list[_Level]) -> tuple[np.ndarray, np.ndarray]:
     """The finest level's picture (H, W, 4) and matches, by way of all coarser ones."""
-    coarsest = levels[-1]
-    smooth = _smoothness(coarsest)
-    coarsest.allow(smooth)
-    filled, match = _begun(coarsest, smooth)
-    filled = coarsest.solved(filled, match, 6, max(coarsest.hole.shape))
-    for depth in reversed(range(len(levels) - 1)):
+    small = [level for level in levels if level.hole.sum() <= FILMED] or levels[-1:]
+    smooth = _smoothness(small[0])
+    filled, match = None, None
+    for depth in reversed(range(len(levels))):
         level = levels[depth]
         level.allow(smooth)
-        match = level.lifted(levels[depth + 1], match)
-        large = cv2.resize(filled, level.hole.shape[::-1], interpolation=cv2.INTER_LINEAR)
-        guess = np.where(level.hole[..., None], large, level.image)
-        filled = level.voted(match, guess, level.importance)
+        if match is None:
+            filled, match = _begun(level)
+        else:
+            match = level.lifted(levels[depth + 1], match)
+            large = cv2.resize(filled, level.hole.shape[::-1], interpolation=cv2.INTER_LINEAR)
+            guess = np.where(level.hole[..., None], large, level.image)
+            if level in small:
+                guess += level.smooth[..., None] * (stretch(level.image, level.hole) - guess)
+            filled = level.voted(match, guess, level.importance)
         if level.hole.size <= SEARCHED:
             steps, window = ((1, 4), (2, 32))[depth] if depth < 2 else (5, max(level.hole.shape))
             filled = level.solved(filled, match, steps, window)
@@ -147,11 +155,11 @@ def _smoothness(level: _Level) -> np.ndarray:
     return np.clip((ROUGH - rough) / (ROUGH - SMOOTH), 0, 1)
 
 
-def _begun(level: _Level, smooth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _begun(level: _Level) -> tuple[np.ndarray, np.ndarray]:
     """A first picture and matches: a soap film where the surroundings are smooth, else peeled ring by ring."""
     film = stretch(level.image, level.hole)
     peeled = _peeled(level, film)
-    filled = peeled + smooth[..., None] * (film - peeled)
+    filled = peeled + level.smooth[..., None] * (film - peeled)
     match = np.zeros_like(level.targets)
     rows = _rows(filled)
     search_all(rows, np.ones_like(rows), level.targets, level.sources, level.climb, match)
@@ -205,23 +213,26 @@ def _pyramid(image: np.ndarray, hole: np.ndarray) -> list[_Level]:
     levels = [_Level(image, hole)]
     if not len(levels[0].sources):
         raise ValueError("the mask leaves nothing of the image that could be continued")
+    share = (~hole).astype(np.float32)
     while min(hole.shape) >= 2 * COARSEST:
-        image, hole = _halved(image, hole)
+        image, share = _halved(image, share)
+        hole = share < LEAST_KNOWN
         level = _Level(image, hole)
-        if len(level.sources) < 50:
+        if not hole.any() or len(level.sources) < 50:
             break
         levels.append(level)
     return levels
 
 
-def _halved(image: np.ndarray, hole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Half the size; a pixel with any unknown part is unknown."""
+def _halved(image: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Half the size: the mean of what is known, and the share (H, W) f32 of each pixel that is."""
     odd = ((0, image.shape[0] % 2), (0, image.shape[1] % 2))
     image = np.pad(image, (*odd, (0, 0)), mode="edge")
-    hole = np.pad(hole, odd, mode="edge")
+    share = np.pad(share, odd, mode="edge")
     size = (image.shape[1] // 2, image.shape[0] // 2)
-    small = cv2.resize(hole.astype(np.float32), size, interpolation=cv2.INTER_AREA) > 0
-    return cv2.resize(image, size, interpolation=cv2.INTER_AREA), small
+    known = cv2.resize(image * share[..., None], size, interpolation=cv2.INTER_AREA)
+    share = cv2.resize(share, size, interpolation=cv2.INTER_AREA)
+    return known / np.maximum(share, 1e-3)[..., None], share
 
 
 def _rows(image: np.ndarray) -> np.ndarray:

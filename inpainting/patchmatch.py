@@ -136,7 +136,7 @@ def sweep(rows, trend, targets, index, source, most, climb, window, backward, se
 
 @njit(cache=True, fastmath=True)
 def vote(rows, trend, targets, match, most, importance, total, weight):
-    """Adds what the matched patches say about every pixel into `total` (H, 4 W) f32, and their weights into `weight`."""
+    """Adds what the matched patches say about a pixel into `total` (H, 4 W) f32, and their weights into `weight`."""
     base, slope = np.zeros(_WIDTH, np.float32), np.zeros(_WIDTH, np.float32)
     for i in range(len(targets)):
         w = importance[i]

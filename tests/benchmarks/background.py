@@ -78,25 +78,26 @@ def prepare(path: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
     image = read_image(path)
     if max(image.shape[:2]) > LONG_SIDE:
         image = resized(image, LONG_SIDE)
-    found = detect(image, fine=False)
+    found = detect(image, people=2, fine=False)
     if not found:
         return None
     person = found[0].mask > 0.2
+    people = np.max([other.mask for other in found], axis=0) > 0.2
     radius = round(0.03 * max(image.shape[:2]))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
-    near = cv2.dilate(person.astype(np.uint8), kernel) > 0
+    near = cv2.dilate(people.astype(np.uint8), kernel) > 0
     moved = moved_shape(found[0].mask > 0.5, near)
     return None if moved is None else (image, person | moved, moved & ~near)
 
 
-def moved_shape(shape: np.ndarray, taken: np.ndarray, least: float = 0.6) -> np.ndarray | None:
+def moved_shape(shape: np.ndarray, taken: np.ndarray, least: float = 0.95) -> np.ndarray | None:
     """`shape` (H, W) bool moved sideways to where most of it is free of `taken`, at the largest scale for which at
-    least the share `least` of it is; the feet stay at their height. None where half the size is still too large.
+    least the share `least` of it is; the feet stay at their height. None where two fifths of the size are still too large.
     """
     height, width = shape.shape
     rows, columns = np.flatnonzero(shape.any(axis=1)), np.flatnonzero(shape.any(axis=0))
     cut = shape[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    for scale in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
+    for scale in (0.8, 0.7, 0.6, 0.5, 0.4):
         size = (max(1, round(cut.shape[1] * scale)), max(1, round(cut.shape[0] * scale)))
         small = cv2.resize(cut.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
         top = rows[-1] + 1 - size[1]

@@ -23,7 +23,7 @@ def ssim(truth: np.ndarray, other: np.ndarray, region: np.ndarray) -> float:
 
 
 def box_around(region: np.ndarray, grow: float = 0.05) -> np.ndarray:
-    """The bounding box of `region` (H, W) bool, each side moved outwards by `grow` of its width or height, as a mask."""
+    """The bounding box of `region` (H, W) bool, its sides moved out by `grow` of its width or height, as a mask."""
     rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
     if not len(rows):
         raise ValueError("the region is empty")
