@@ -16,6 +16,8 @@ from motion.clip import Motion
 from motion.corpus.actions.curves import Curve, Track, noise
 from motion.ik import bone_rotations, normalize, shortest_arc, two_bone
 
+AUTHOR = 1.06
+"""Height in metres of the standing pelvis of the person whose metres the scores are written in; others are scaled."""
 MIRROR = np.diag([-1.0, 1.0, 1.0])
 SIDES = ("left", "right")
 ARM_JOINTS = {"left": (13, 16, 18, 20), "right": (14, 17, 19, 21)}
@@ -82,6 +84,7 @@ class Figure:
         vertices = np.asarray(body.v_template, float)
         self.sole = float(min(vertices[body.sole_vertices[s], 1].min() for s in SIDES))
         self.standing = self.rest[0, 1] - self.sole
+        self.scale = self.standing / AUTHOR
         self.upper_leg, self.lower_leg = self.length(1, 4), self.length(4, 7)
         self.upper_arm, self.lower_arm = self.length(16, 18), self.length(18, 20)
         self.ankle_height = self.rest[7, 1] - self.sole
@@ -100,7 +103,7 @@ class Figure:
         fingers_rest = normalize(hand - wrist)
         reach = self.upper_arm + self.lower_arm
         origin = {"arm": shoulder, "chest": (rest[16] + rest[17]) / 2, "head": rest[15], "pelvis": rest[0]}[hold.of]
-        goal = np.array(hold.at) * (reach if hold.of == "arm" else 1.0) + origin
+        goal = np.array(hold.at) * (reach if hold.of == "arm" else self.scale) + origin
         target, grip = goal, hold.of != "arm"
         for _ in range(8 if grip else 1):
             collar_turn = self._collar(hold, normalize(target - shoulder))
@@ -112,7 +115,7 @@ class Figure:
             twist, bend = self._hand(hold, lower, normalize(wrist - elbow))
             hand_turn = lower @ twist @ bend
             if grip:
-                palm_centre = hand_turn @ (0.08 * fingers_rest + np.array([0, -0.02, 0]))
+                palm_centre = hand_turn @ (self.scale * (0.08 * fingers_rest + np.array([0, -0.02, 0])))
                 target = goal - palm_centre
         forearm = partial(twist, FOREARM_TWIST)
         return np.stack([collar_turn, collar_turn.T @ upper, upper.T @ lower @ forearm, forearm.T @ twist @ bend])
@@ -318,8 +321,8 @@ class Solver:
         weight = self.channel("weight")
         hips = self.channel("hips") + weight * [0, 0, -3.5]
         spine = self.channel("spine", 0.03) + score.posture + weight * [0, 0, 4.5]
-        pelvis = self.channel("pelvis") + weight * [0.62 * score.stance, -0.004, 0]
-        pelvis = pelvis + [0, self.figure.standing - 0.006, 0]
+        pelvis = self.channel("pelvis") + weight * [0.62 * score.stance, -0.004, 0] - [0, 0.006, 0]
+        pelvis = self.figure.scale * pelvis + [0, self.figure.standing, 0]
         self.rotations[:, 0] = turns(hips)
         parts = [turns(spine * share) for share in (0.3, 0.36, 0.34)]
         chest = self.rotations[:, 0]
@@ -365,7 +368,7 @@ class Solver:
         palms = [arms[side][0][3] for side in SIDES]
         gap = palms[0] - palms[1]
         distance = np.linalg.norm(gap, axis=1, keepdims=True)
-        excess = np.maximum(distance - apart, 0) / np.maximum(distance, 1e-9) * weight(self.time)
+        excess = np.maximum(distance - apart * self.figure.scale, 0) / np.maximum(distance, 1e-9) * weight(self.time)
         for side, share in (("left", -0.5), ("right", 0.5)):
             self._carry(side, *arms[side], share * excess * gap)
 
@@ -382,7 +385,7 @@ class Solver:
 
     def _foot(self, side: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Ankle path (T, 3), the foot's global rotation (T, 3, 3), and how far it is off the ground (T,)."""
-        x, z, yaw, lift, roll = self.channel(f"{side}_foot").T
+        x, z, yaw, lift, roll = (self.channel(f"{side}_foot") * ([self.figure.scale] * 2 + [1, self.figure.scale, 1])).T
         flip = np.array([1 if side == "left" else -1, 1, 1])
         ground = np.stack([x, np.maximum(lift, 0), z], 1)
         heading, pitch = about(np.array([0, 1.0, 0]), yaw), about(np.array([1.0, 0, 0]), roll)
