@@ -16,7 +16,7 @@ from motion.body.errors import InputError, InputWarning
 from motion.body.model import Body
 
 Progress = Callable[[str, float], None]
-Images = str | Path | np.ndarray | Sequence[str | Path | np.ndarray]
+Images = str | Path | np.ndarray | Sequence[Photo | str | Path | np.ndarray]
 
 _MOST_PEOPLE = 6
 
@@ -27,8 +27,8 @@ def estimate(
     """Find a person in one photo, or the same person in several, and fit body, clothes and camera.
 
     Args:
-        images: a photo or several of one person: paths, or uint8 RGB arrays (H, W, 3). The first gives background,
-            camera and starting pose; the others add to shape and appearance.
+        images: a photo or several of one person: paths, uint8 RGB arrays (H, W, 3) or Photos. The first gives
+            background, camera and starting pose; the others add to shape and appearance.
         person: which of several people in the photos to take, 1 = the largest.
         smpl: the user's own SMPL model (`.pkl` or `.npz`), or a Body; the free body when None.
         progress: called with the stage's name and the fraction done.
@@ -78,7 +78,9 @@ def _as_list(images: Images) -> list:
     return images
 
 
-def _photo(image: str | Path | np.ndarray, number: int) -> Photo:
+def _photo(image: Photo | str | Path | np.ndarray, number: int) -> Photo:
+    if isinstance(image, Photo):
+        return image
     if isinstance(image, str | Path):
         return read_photo(image)
     name = f"photo {number + 1}"
