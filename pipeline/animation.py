@@ -123,7 +123,7 @@ class AnimationPipeline:
         from body_estimation import estimate
         from inpainting import inpaint
         from motion import text_to_motion
-        from motion.body import Body
+        from motion.body.model import Body
         from pipeline.models import check_device, models_used
         from pipeline.staging import stage
         from warping import render
@@ -131,7 +131,7 @@ class AnimationPipeline:
         check_device(device)
         body = Body.default() if smpl is None else Body.load(smpl)
         progress("loading", 1)
-        return cls(functools.partial(estimate, smpl=smpl), text_to_motion, inpaint, stage, render,
+        return cls(functools.partial(estimate, smpl=body), text_to_motion, inpaint, stage, render,
                    models_used(body), time.perf_counter() - start)
 
     def models_for(self, text: str | None) -> list[dict]:

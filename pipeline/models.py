@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from motion.body.errors import InputError
 
 if TYPE_CHECKING:
-    from motion.body import Body
+    from motion.body.model import Body
 
 
 def check_device(device: str) -> None:
