@@ -118,11 +118,11 @@ def label(args: argparse.Namespace) -> str:
 def load(args: argparse.Namespace, display: Display):
     """The pipeline; says what it uses."""
     from pipeline.animation import AnimationPipeline
-    from pipeline.models import in_one_line
+    from pipeline.models import listed
 
     pipeline = AnimationPipeline.default(args.device, args.smpl, display)
     display.finish()
-    display.note(in_one_line(pipeline.models_for(args.text)))
+    display.note(f"uses\n{listed(pipeline.models_for(args.text))}")
     return pipeline
 
 

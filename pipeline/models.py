@@ -28,6 +28,6 @@ def models_used(body: "Body") -> list[dict]:
     ]
 
 
-def in_one_line(models: list[dict]) -> str:
-    """The models as the line that a run begins with."""
-    return "; ".join(f"{model['part']}: {model['name']} ({model['licence']})" for model in models)
+def listed(models: list[dict]) -> str:
+    """The models as the lines that a run begins with."""
+    return "\n".join(f"  {m['part']:<10} {m['name']} ({m['licence'].split(':')[0]})" for m in models)

@@ -105,7 +105,7 @@ def test_one_photo(capsys, photo, with_parts, tmp_path, monkeypatch):
     out, err = capsys.readouterr()
     path = Path("outputs/me_a-person-jogging.mp4")
     assert out.startswith(f"{path}: 0.5 s of video, made in ") and out.count("\n") == 1
-    assert "body: body (X)" in err and "drawing" in err
+    assert "  body       body (X)" in err and "drawing" in err
     assert len(list(video.read(path))) == 15
 
 
