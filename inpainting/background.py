@@ -17,7 +17,7 @@ BRIGHT, TILT = 12.0, 400.0
 CLIMB = 60.0
 """Grey levels of difference that count as much as fetching a patch from a full image height above or below."""
 FILMED = 12_000
-"""Soap films are stretched over holes of at most so many pixels: they take long to solve, and larger ones show no more."""
+"""Soap films are stretched over holes of at most so many pixels: larger ones take long and show no more."""
 SMOOTH, ROUGH = 7.0, 16.0
 """Standard deviations in grey levels: surroundings below the first are smooth, above the second they are not."""
 

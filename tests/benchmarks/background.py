@@ -10,7 +10,7 @@ import numpy as np
 from tests.benchmarks.data import Options, find_photos, resized, track
 from tests.benchmarks.metrics import mean_figures, psnr, ssim
 from tests.benchmarks.report import Result, Table
-from tests.benchmarks.sheets import row, save_sheet
+from tests.benchmarks.sheets import row, save_in_parts
 
 NOTE = (
     "The person's mask is moved sideways to where most of it lies on background, reduced if need be. Person and moved "
@@ -44,7 +44,7 @@ def run(options: Options) -> Result:
         sheet.append(row([image, holed, *pictures], 300, [path.stem, "hole", *methods]))
     if not by_photo:
         raise SystemExit("background: no photo with a person and enough background")
-    save(options.sheets, sheet)
+    save_in_parts(options.sheets, "background", sheet)
     return result(rows, by_photo, skipped)
 
 
@@ -62,12 +62,6 @@ def result(rows: dict[str, list[dict[str, float]]], by_photo: list[list], skippe
         [[name, mean["psnr"], mean["ssim"], mean["seconds"]] for name, mean in means.items()],
     )
     return Result(figures, [over, Table("PSNR of each photo", ["photo", *rows], by_photo)], notes)
-
-
-def save(folder: Path | None, rows: list[np.ndarray], each: int = 6) -> None:
-    """Sheets of `each` photos."""
-    for k in range(0, len(rows), each):
-        save_sheet(folder, f"background_{k // each}", rows[k : k + each])
 
 
 def prepare(path: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
@@ -91,8 +85,9 @@ def prepare(path: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
 
 
 def moved_shape(shape: np.ndarray, taken: np.ndarray, least: float = 0.95) -> np.ndarray | None:
-    """`shape` (H, W) bool moved sideways to where most of it is free of `taken`, at the largest scale for which at
-    least the share `least` of it is; the feet stay at their height. None where two fifths of the size are still too large.
+    """`shape` (H, W) bool moved sideways to where most of it is free of `taken`; the feet stay at their height.
+
+    Of the scales for which at least the share `least` is free the largest is taken; None where there is none.
     """
     height, width = shape.shape
     rows, columns = np.flatnonzero(shape.any(axis=1)), np.flatnonzero(shape.any(axis=0))

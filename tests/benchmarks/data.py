@@ -66,10 +66,12 @@ def _files(folders: list[Path], suffixes: set[str]) -> list[Path]:
 
 
 def _clip(path: Path) -> Clip:
+    from pipeline.video import read
+
     listing = path.parent / "frames.json"
     entry = json.loads(listing.read_text(encoding="utf-8")).get(path.name) if listing.exists() else None
     if entry is None:
-        source, targets = choose_frames(list(read_frames(path)))
+        source, targets = choose_frames([resized(frame, LONG_SIDE) for frame in read(path)])
     else:
         source, targets = entry["source"], entry["targets"]
     return Clip(path.stem, path, source, targets)
@@ -103,21 +105,12 @@ def squareness(detection, size: tuple[int, int]) -> float:
     return float(across[0] / max(np.linalg.norm(across), 1e-6)) - (0.0 if inside else 2.0)
 
 
-def read_frames(path: Path, long_side: int | None = LONG_SIDE) -> Iterator[np.ndarray]:
-    """The clip's frames, uint8 RGB, enlarged or reduced to `long_side` pixels (None: as they are)."""
-    import imageio_ffmpeg
-
-    reader = imageio_ffmpeg.read_frames(str(path), pix_fmt="rgb24")
-    width, height = next(reader)["size"]
-    for data in reader:
-        frame = np.frombuffer(data, np.uint8).reshape(height, width, 3)
-        yield frame if long_side is None else resized(frame, long_side)
-
-
 def pick_frames(path: Path, numbers: list[int]) -> dict[int, np.ndarray]:
-    """The frames of these numbers, at a long side of `LONG_SIDE` pixels."""
+    """The frames of these numbers, uint8 RGB, at a long side of `LONG_SIDE` pixels."""
+    from pipeline.video import read
+
     wanted, found = set(numbers), {}
-    for i, frame in enumerate(read_frames(path, None)):
+    for i, frame in enumerate(read(path)):
         if i in wanted:
             found[i] = resized(frame, LONG_SIDE)
         if len(found) == len(wanted):

@@ -41,3 +41,9 @@ def save_sheet(folder: Path | None, name: str, rows: list[np.ndarray]) -> None:
     sheet = np.vstack([np.pad(r, ((0, 4), (0, width - r.shape[1]), (0, 0))) for r in rows])
     folder.mkdir(parents=True, exist_ok=True)
     Image.fromarray(sheet).save(folder / f"{name}.png")
+
+
+def save_in_parts(folder: Path | None, name: str, rows: list[np.ndarray], each: int = 6) -> None:
+    """The rows as FOLDER/NAME_0.png, NAME_1.png and so on, `each` to a sheet."""
+    for k in range(0, len(rows), each):
+        save_sheet(folder, f"{name}_{k // each}", rows[k : k + each])
