@@ -58,16 +58,19 @@ class Track:
             return times, values
         rounds = np.arange(-2, 3)
         order = np.argsort(np.concatenate([times + r * self.period for r in rounds]))
-        return (np.concatenate([times + r * self.period for r in rounds])[order],
-                np.concatenate([values] * len(rounds))[order])
+        return (
+            np.concatenate([times + r * self.period for r in rounds])[order],
+            np.concatenate([values] * len(rounds))[order],
+        )
 
     def __call__(self, at: np.ndarray) -> np.ndarray:
         """Values (T, D) at times (T,)."""
         times, values = self.arrays()
         if self.period is not None:
             at = np.mod(at, self.period)
-        return sum(w * hermite(times, values, at + self.blur * o)
-                   for o, w in zip(SMOOTHING, SMOOTHING_WEIGHTS, strict=True))
+        return sum(
+            w * hermite(times, values, at + self.blur * o) for o, w in zip(SMOOTHING, SMOOTHING_WEIGHTS, strict=True)
+        )
 
 
 def noise(rng: np.random.Generator, dimensions: int, fastest: float = 1.2, waves: int = 5) -> Curve:
@@ -90,7 +93,9 @@ def wave(rate: float, phase: float = 0.0) -> Curve:
 
 def ramp(start: float, end: float) -> Curve:
     """A smooth rise from 0 before `start` to 1 after `end`, (T,) -> (T, 1)."""
+
     def curve(at: np.ndarray) -> np.ndarray:
         u = np.clip((at - start) / max(end - start, 1e-6), 0, 1)[:, None]
         return u**3 * (10 - 15 * u + 6 * u**2)
+
     return curve

@@ -65,7 +65,7 @@ def _legs(s: Score, gait: Gait, seconds: float) -> None:
     """Feet stand still in the world while they bear weight; they are keyed once per step, so nothing repeats here."""
     for side, sign, start in (("left", 1, 0.0), ("right", -1, 0.5)):
         track = s.tracks[f"{side}_foot"]
-        track.keys.clear()
+        s.clear(f"{side}_foot")
         track.period = None
         track.blur = 0.02
         x, yaw = sign * gait.width, sign * s.toe_out
@@ -82,8 +82,15 @@ def _legs(s: Score, gait: Gait, seconds: float) -> None:
             s.foot(side, up, x=x, z=z, yaw=yaw, roll=gait.push)
             for share, ahead, lift, roll in gait.swing:
                 time = up + share * (1 - gait.stance) * gait.cycle
-                s.foot(side, time, x=x * (1 - 0.15 * np.sin(np.pi * share)), z=gait.speed * time + ahead, yaw=yaw,
-                       lift=lift, roll=roll)
+                s.foot(
+                    side,
+                    time,
+                    x=x * (1 - 0.15 * np.sin(np.pi * share)),
+                    z=gait.speed * time + ahead,
+                    yaw=yaw,
+                    lift=lift,
+                    roll=roll,
+                )
 
 
 def _trunk(s: Score, gait: Gait) -> None:
@@ -106,10 +113,14 @@ def _trunk(s: Score, gait: Gait) -> None:
 def _arms(s: Score, gait: Gait) -> None:
     """Each arm is foremost when the other side's foot comes down."""
     for side, front in (("right", 0.0), ("left", 0.5)):
-        s.tracks[f"{side}_arm"].keys.clear()
+        s.clear(f"{side}_arm")
         personal = s.rng.normal(0, 0.012, 3)
-        for share, hold in ((front + 0.03, gait.front), (front + 0.53, gait.back), (front + 0.27, gait.pass_by),
-                            (front + 0.79, gait.pass_by)):
+        for share, hold in (
+            (front + 0.03, gait.front),
+            (front + 0.53, gait.back),
+            (front + 0.27, gait.pass_by),
+            (front + 0.79, gait.pass_by),
+        ):
             if hold is not None:
                 hold = replace(hold, at=tuple(np.asarray(hold.at) + personal))
                 s.arm(side, share % 1.0 * gait.cycle, hold)
@@ -118,79 +129,222 @@ def _arms(s: Score, gait: Gait) -> None:
 def arm_swing(front: float, back: float, bend: float) -> dict[str, Hold]:
     """Hanging arms that swing: how far forward and back in arm lengths, and how much the elbow bends in front."""
     palm = (-1, 0, -0.2)
-    return dict(front=Hold((0.10, -0.94 + bend, front), elbow=(0.4, -0.3, -1), palm=palm, flex=10),
-                back=Hold((0.20, -0.95, -back), elbow=(0.5, -0.2, -1), palm=palm, flex=4))
+    return dict(
+        front=Hold((0.10, -0.94 + bend, front), elbow=(0.4, -0.3, -1), palm=palm, flex=10),
+        back=Hold((0.20, -0.95, -back), elbow=(0.5, -0.2, -1), palm=palm, flex=4),
+    )
 
 
 def runners_arms(drive: float, up: float) -> dict[str, Hold]:
     """Elbows bent at a right angle, swinging from the shoulder."""
     palm = (-1, -0.15, 0.1)
-    return dict(front=Hold((-0.12, -0.28 + up, 0.50 * drive), elbow=(0.55, -1, -0.35), palm=palm, flex=6),
-                back=Hold((0.22, -0.72, -0.06 - 0.16 * drive), elbow=(0.45, 0.1, -1), palm=palm, flex=4),
-                pass_by=Hold((0.10, -0.62, 0.30), elbow=(0.5, -0.5, -0.9), palm=palm, flex=5))
+    return dict(
+        front=Hold((-0.12, -0.28 + up, 0.50 * drive), elbow=(0.55, -1, -0.35), palm=palm, flex=6),
+        back=Hold((0.22, -0.72, -0.06 - 0.16 * drive), elbow=(0.45, 0.1, -1), palm=palm, flex=4),
+        pass_by=Hold((0.10, -0.62, 0.30), elbow=(0.5, -0.5, -0.9), palm=palm, flex=5),
+    )
 
 
 RUN_SWING = ((0.18, -0.30, 0.20, 66.0), (0.42, -0.12, 0.27, 62.0), (0.66, 0.18, 0.18, 14.0), (0.88, 0.27, 0.05, -8.0))
 
 
-@action("walk", "walking", "a person walks forward", "walks at an easy pace", "someone strolls along", "walk",
-        "taking a walk", "a man walks straight ahead", loop=True)
+@action(
+    "walk",
+    "walking",
+    "a person walks forward",
+    "walks at an easy pace",
+    "someone strolls along",
+    "walk",
+    "taking a walk",
+    "a man walks straight ahead",
+    loop=True,
+)
 def walk(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     pace = 1.22 * speed * size
-    gait = Gait(cycle=rng.uniform(1.06, 1.14) / speed**0.6, speed=pace, stance=0.62, width=rng.uniform(0.055, 0.075), bob=0.036,
-                flight=False, crouch=0.028, lean=2.5, sway=0.02, strike=-17, push=44, twist=6 * size,
-                swing=((0.2, -0.27 * size, 0.045, 50.0), (0.5, 0.02, 0.045, 14.0), (0.82, 0.29 * size, 0.035, -16.0)),
-                **arm_swing(0.33 * size, 0.26 * size, 0.05 * size))
+    gait = Gait(
+        cycle=rng.uniform(1.06, 1.14) / speed**0.6,
+        speed=pace,
+        stance=0.62,
+        width=rng.uniform(0.055, 0.075),
+        bob=0.036,
+        flight=False,
+        crouch=0.028,
+        lean=2.5,
+        sway=0.02,
+        strike=-17,
+        push=44,
+        twist=6 * size,
+        swing=((0.2, -0.27 * size, 0.045, 50.0), (0.5, 0.02, 0.045, 14.0), (0.82, 0.29 * size, 0.035, -16.0)),
+        **arm_swing(0.33 * size, 0.26 * size, 0.05 * size),
+    )
     return go(rng, gait, seconds)
 
 
-@action("jog", "jogging", "a person jogs forward", "jogs at a steady pace", "someone is out jogging", "jog",
-        "a slow run", "running slowly for exercise", loop=True)
+@action(
+    "jog",
+    "jogging",
+    "a person jogs forward",
+    "jogs at a steady pace",
+    "someone is out jogging",
+    "jog",
+    "a slow run",
+    "running slowly for exercise",
+    loop=True,
+)
 def jog(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
-    gait = Gait(cycle=rng.uniform(0.70, 0.75) / speed**0.5, speed=2.3 * speed * size, stance=0.40,
-                width=rng.uniform(0.05, 0.07), bob=0.075, flight=True, crouch=0.045, lean=7, sway=0.012, strike=-7, push=50,
-                twist=6, swing=RUN_SWING, **runners_arms(0.85 * size, 0.0))
+    gait = Gait(
+        cycle=rng.uniform(0.70, 0.75) / speed**0.5,
+        speed=2.3 * speed * size,
+        stance=0.40,
+        width=rng.uniform(0.05, 0.07),
+        bob=0.075,
+        flight=True,
+        crouch=0.045,
+        lean=7,
+        sway=0.012,
+        strike=-7,
+        push=50,
+        twist=6,
+        swing=RUN_SWING,
+        **runners_arms(0.85 * size, 0.0),
+    )
     return go(rng, gait, seconds)
 
 
-@action("run", "running", "a person runs fast", "sprints forward", "someone is running", "run", "a fast run",
-        "a man dashes straight ahead", loop=True)
+@action(
+    "run",
+    "running",
+    "a person runs fast",
+    "sprints forward",
+    "someone is running",
+    "run",
+    "a fast run",
+    "a man dashes straight ahead",
+    loop=True,
+)
 def run(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     swing = ((0.16, -0.42, 0.30, 84.0), (0.40, -0.16, 0.44, 84.0), (0.62, 0.24, 0.34, 26.0), (0.86, 0.36, 0.08, -10.0))
-    gait = Gait(cycle=rng.uniform(0.58, 0.63) / speed**0.5, speed=3.7 * speed * size, stance=0.32,
-                width=rng.uniform(0.045, 0.06), bob=0.085, flight=True, crouch=0.06, lean=12, sway=0.008, strike=-3, push=56,
-                twist=8, swing=swing, **runners_arms(1.15 * size, 0.10))
+    gait = Gait(
+        cycle=rng.uniform(0.58, 0.63) / speed**0.5,
+        speed=3.7 * speed * size,
+        stance=0.32,
+        width=rng.uniform(0.045, 0.06),
+        bob=0.085,
+        flight=True,
+        crouch=0.06,
+        lean=12,
+        sway=0.008,
+        strike=-3,
+        push=56,
+        twist=8,
+        swing=swing,
+        **runners_arms(1.15 * size, 0.10),
+    )
     return go(rng, gait, seconds)
 
 
-@action("jog_in_place", "jogging in place", "a person jogs on the spot", "running in place",
-        "someone jogs without moving forward", "jogging on the spot to warm up", "runs on the spot", loop=True)
+@action(
+    "jog_in_place",
+    "jogging in place",
+    "a person jogs on the spot",
+    "running in place",
+    "someone jogs without moving forward",
+    "jogging on the spot to warm up",
+    "runs on the spot",
+    loop=True,
+)
 def jog_in_place(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     high = 0.24 * size
-    swing = ((0.22, -0.16, 0.6 * high, 62.0), (0.5, -0.16, high, 66.0), (0.78, -0.01, 0.5 * high, 24.0), (0.95, 0.0, 0.03, 8.0))
-    gait = Gait(cycle=rng.uniform(0.66, 0.72) / speed, speed=0.0, stance=0.42, width=rng.uniform(0.06, 0.085), bob=0.06, flight=True,
-                crouch=0.04, lean=3, sway=0.012, strike=16, push=34, twist=4, swing=swing, **runners_arms(0.75 * size, 0.02))
+    swing = (
+        (0.22, -0.16, 0.6 * high, 62.0),
+        (0.5, -0.16, high, 66.0),
+        (0.78, -0.01, 0.5 * high, 24.0),
+        (0.95, 0.0, 0.03, 8.0),
+    )
+    gait = Gait(
+        cycle=rng.uniform(0.66, 0.72) / speed,
+        speed=0.0,
+        stance=0.42,
+        width=rng.uniform(0.06, 0.085),
+        bob=0.06,
+        flight=True,
+        crouch=0.04,
+        lean=3,
+        sway=0.012,
+        strike=16,
+        push=34,
+        twist=4,
+        swing=swing,
+        **runners_arms(0.75 * size, 0.02),
+    )
     return go(rng, gait, seconds)
 
 
-@action("high_knees", "high knees", "a person runs in place with high knees", "lifts the knees high while running on the spot",
-        "high knee exercise", "someone does high knees", loop=True)
+@action(
+    "high_knees",
+    "high knees",
+    "a person runs in place with high knees",
+    "lifts the knees high while running on the spot",
+    "high knee exercise",
+    "someone does high knees",
+    loop=True,
+)
 def high_knees(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     high = 0.44 * size
     swing = ((0.2, -0.10, 0.4 * high, 50.0), (0.5, 0.20, high, 24.0), (0.8, 0.14, 0.45 * high, 16.0))
-    gait = Gait(cycle=rng.uniform(0.66, 0.72) / speed, speed=0.0, stance=0.42, width=rng.uniform(0.07, 0.095), bob=0.06, flight=True,
-                crouch=0.03, lean=0, sway=0.015, strike=16, push=30, twist=4, swing=swing, **runners_arms(1.05 * size, 0.1))
+    gait = Gait(
+        cycle=rng.uniform(0.66, 0.72) / speed,
+        speed=0.0,
+        stance=0.42,
+        width=rng.uniform(0.07, 0.095),
+        bob=0.06,
+        flight=True,
+        crouch=0.03,
+        lean=0,
+        sway=0.015,
+        strike=16,
+        push=30,
+        twist=4,
+        swing=swing,
+        **runners_arms(1.05 * size, 0.1),
+    )
     return go(rng, gait, seconds)
 
 
-@action("march", "marching", "a soldier marches", "a person marches on the spot", "marches like in a parade",
-        "someone marches with stiff arms and raised knees", "march in place", loop=True)
+@action(
+    "march",
+    "marching",
+    "a soldier marches",
+    "a person marches on the spot",
+    "marches like in a parade",
+    "someone marches with stiff arms and raised knees",
+    "march in place",
+    loop=True,
+)
 def march(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     high = 0.30 * size
-    swing = ((0.25, -0.02, 0.5 * high, 24.0), (0.52, 0.20, high, 18.0), (0.72, 0.16, 0.6 * high, 6.0), (0.93, 0.02, 0.03, 0.0))
+    swing = (
+        (0.25, -0.02, 0.5 * high, 24.0),
+        (0.52, 0.20, high, 18.0),
+        (0.72, 0.16, 0.6 * high, 6.0),
+        (0.93, 0.02, 0.03, 0.0),
+    )
     palm = (-1, 0, 0)
-    gait = Gait(cycle=rng.uniform(1.0, 1.08) / speed, speed=0.0, stance=0.56, width=rng.uniform(0.07, 0.09), bob=0.016, flight=False,
-                crouch=0.006, lean=-1, sway=0.028, strike=0, push=14, twist=4, swing=swing,
-                front=Hold((0.08, -0.62, 0.72 * size), elbow=(0.5, -0.8, -0.6), palm=palm),
-                back=Hold((0.15, -0.93, -0.27), elbow=(0.5, -0.2, -1), palm=palm))
+    gait = Gait(
+        cycle=rng.uniform(1.0, 1.08) / speed,
+        speed=0.0,
+        stance=0.56,
+        width=rng.uniform(0.07, 0.09),
+        bob=0.016,
+        flight=False,
+        crouch=0.006,
+        lean=-1,
+        sway=0.028,
+        strike=0,
+        push=14,
+        twist=4,
+        swing=swing,
+        front=Hold((0.08, -0.62, 0.72 * size), elbow=(0.5, -0.8, -0.6), palm=palm),
+        back=Hold((0.15, -0.93, -0.27), elbow=(0.5, -0.2, -1), palm=palm),
+    )
     return go(rng, gait, seconds, calm=0.4)

@@ -19,9 +19,19 @@ def beats(start: float, end: float, count: int) -> np.ndarray:
     return np.linspace(start, end, count)
 
 
-@action("wave", "waving", "a person waves the {side} hand", "says hello with the hand", "waving hello",
-        "someone waves goodbye with the {side} hand", "a person greets somebody by waving", "wave",
-        "waving the {side} hand", "a man raises his {side} hand and waves", sided=True)
+@action(
+    "wave",
+    "waving",
+    "a person waves the {side} hand",
+    "says hello with the hand",
+    "waving hello",
+    "someone waves goodbye with the {side} hand",
+    "a person greets somebody by waving",
+    "wave",
+    "waving the {side} hand",
+    "a man raises his {side} hand and waves",
+    sided=True,
+)
 def wave_hand(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     s = Score(rng, seconds, tempo=speed)
     height = 0.30 + 0.30 * (size - 0.85) + rng.normal(0, 0.03)
@@ -37,18 +47,31 @@ def wave_hand(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0)
     out = True
     for t in np.arange(0.5, seconds * speed + 0.5, 0.5 / rate):
         sway = reach if out else -reach
-        s.arm("right", t + rng.normal(0, 0.008), Hold(
-            (0.42 + 0.75 * sway, height - 0.12 * abs(sway) + rng.normal(0, 0.01), 0.36), elbow=elbow,
-            palm=(-0.1 + 0.3 * sway, 0.0, 1), fingers=(3.6 * sway, 1, 0.12)))
+        s.arm(
+            "right",
+            t + rng.normal(0, 0.008),
+            Hold(
+                (0.42 + 0.75 * sway, height - 0.12 * abs(sway) + rng.normal(0, 0.01), 0.36),
+                elbow=elbow,
+                palm=(-0.1 + 0.3 * sway, 0.0, 1),
+                fingers=(3.6 * sway, 1, 0.12),
+            ),
+        )
         out = not out
     s.arm("left", 0.3, s.rest("left"))
     s.layer("spine", lambda t: ramp(0.5, 0.8)(t) * wave(rate * speed, 0.5 * rate)(t) * [1.1, 0, 0.8])
     return s
 
 
-@action("wave_both_hands", "waving both hands", "a person waves with both arms overhead",
-        "waves both hands in the air to be seen", "someone waves their arms above the head", "waving both arms wildly",
-        "a person signals with both arms")
+@action(
+    "wave_both_hands",
+    "waving both hands",
+    "a person waves with both arms overhead",
+    "waves both hands in the air to be seen",
+    "someone waves their arms above the head",
+    "waving both arms wildly",
+    "a person signals with both arms",
+)
 def wave_both(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     s = Score(rng, seconds, tempo=speed, stance=rng.uniform(0.13, 0.18))
     s.body(0.45, spine=(0, -4, 0), look=(0, -4, 0))
@@ -58,8 +81,16 @@ def wave_both(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0)
     out = True
     for t in np.arange(0.5, seconds * speed + 0.5, 0.5 / rate):
         reach = (0.62 if out else 0.06) * size
-        s.arm("both", t, Hold((reach, 0.86 - 0.22 * out, 0.14), elbow=(1, -0.1, 0.1), palm=(-0.1, 0.1, 1),
-                              fingers=(1.0 if out else -0.45, 1, 0)))
+        s.arm(
+            "both",
+            t,
+            Hold(
+                (reach, 0.86 - 0.22 * out, 0.14),
+                elbow=(1, -0.1, 0.1),
+                palm=(-0.1, 0.1, 1),
+                fingers=(1.0 if out else -0.45, 1, 0),
+            ),
+        )
         out = not out
     on = ramp(0.4, 0.8)
     s.layer("pelvis", lambda t: on(t) * (wave(2 * rate * speed, rate)(t) - 1) * [0, 0.009, 0])
@@ -67,8 +98,16 @@ def wave_both(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0)
     return s
 
 
-@action("clap", "clapping", "a person claps their hands", "claps", "applauding", "someone applauds the performance",
-        "a person is clapping hands in front of the chest", "giving applause")
+@action(
+    "clap",
+    "clapping",
+    "a person claps their hands",
+    "claps",
+    "applauding",
+    "someone applauds the performance",
+    "a person is clapping hands in front of the chest",
+    "giving applause",
+)
 def clap(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     s = Score(rng, seconds, tempo=speed)
     rate = rng.uniform(2.3, 3.0)
@@ -85,9 +124,18 @@ def clap(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> S
         for side, sign in (("right", 1), ("left", -1)):
             lower = 0.0 if together else 0.035
             out = 0.002 if together else apart * (1.15 if side == "right" else 0.85)
-            s.arm(side, t, Hold((out, up + sign * 0.008 - lower, forward - 0.01 * sign - 0.6 * lower), of="chest",
-                                elbow=(0.75, -0.9, -0.25), palm=(-1, 0.25 * sign, 0.1), shrug=2,
-                                fingers=(-0.05 if together else -0.25, 0.75 + 0.2 * sign, 0.8)))
+            s.arm(
+                side,
+                t,
+                Hold(
+                    (out, up + sign * 0.008 - lower, forward - 0.01 * sign - 0.6 * lower),
+                    of="chest",
+                    elbow=(0.75, -0.9, -0.25),
+                    palm=(-1, 0.25 * sign, 0.1),
+                    shrug=2,
+                    fingers=(-0.05 if together else -0.25, 0.75 + 0.2 * sign, 0.8),
+                ),
+            )
         together = not together
     on = ramp(0.35, 0.6)
     s.layer("spine", lambda t: on(t) * wave(rate * speed, 0.42 * rate)(t) * [0.4, -0.8, 0])
@@ -95,8 +143,15 @@ def clap(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> S
     return s
 
 
-@action("clap_overhead", "clapping overhead", "a person claps hands above the head", "claps over the head in rhythm",
-        "someone claps with raised arms", "clapping with the arms up", "hands up and clap")
+@action(
+    "clap_overhead",
+    "clapping overhead",
+    "a person claps hands above the head",
+    "claps over the head in rhythm",
+    "someone claps with raised arms",
+    "clapping with the arms up",
+    "hands up and clap",
+)
 def clap_overhead(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     s = Score(rng, seconds, tempo=speed, stance=rng.uniform(0.12, 0.17))
     rate = rng.uniform(1.7, 2.1)
@@ -106,10 +161,13 @@ def clap_overhead(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 
     together = False
     for t in np.arange(0.5, seconds * speed + 0.5, 0.5 / rate):
         if together:
-            hold = Hold((0.006, 0.46, 0.13), of="chest", elbow=(1, 0.0, 0.25), palm=(-1, 0, 0.1), fingers=(-0.1, 1, 0.1))
+            hold = Hold(
+                (0.006, 0.46, 0.13), of="chest", elbow=(1, 0.0, 0.25), palm=(-1, 0, 0.1), fingers=(-0.1, 1, 0.1)
+            )
         else:
-            hold = Hold((0.21 * size, 0.38, 0.14), of="chest", elbow=(1, -0.1, 0.2), palm=(-1, 0, 0.2),
-                        fingers=(0.1, 1, 0.1))
+            hold = Hold(
+                (0.21 * size, 0.38, 0.14), of="chest", elbow=(1, -0.1, 0.2), palm=(-1, 0, 0.2), fingers=(0.1, 1, 0.1)
+            )
         s.arm("both", t, hold)
         together = not together
     on = ramp(0.4, 0.8)
@@ -118,8 +176,16 @@ def clap_overhead(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 
     return s
 
 
-@action("bow", "bowing", "a person bows", "takes a deep bow", "someone bows politely", "bowing to the audience",
-        "a man bends forward to greet respectfully", "a respectful bow")
+@action(
+    "bow",
+    "bowing",
+    "a person bows",
+    "takes a deep bow",
+    "someone bows politely",
+    "bowing to the audience",
+    "a man bends forward to greet respectfully",
+    "a respectful bow",
+)
 def bow(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed, stance=rng.uniform(0.07, 0.1), toe_out=rng.uniform(4, 9), calm=0.7)
     bend = 32 * size
@@ -138,8 +204,16 @@ def bow(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     return s
 
 
-@action("drink", "drinking", "a person drinks from a glass", "takes a sip of water", "someone drinks a cup of coffee",
-        "lifts a bottle with the {side} hand and drinks", "drinking water with the {side} hand", sided=True)
+@action(
+    "drink",
+    "drinking",
+    "a person drinks from a glass",
+    "takes a sip of water",
+    "someone drinks a cup of coffee",
+    "lifts a bottle with the {side} hand and drinks",
+    "drinking water with the {side} hand",
+    sided=True,
+)
 def drink(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed)
     back = -14 * size
@@ -152,17 +226,30 @@ def drink(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.arm("right", 0.08, s.rest("right"))
     s.arm("right", 0.4, Hold((0.12, -0.45, 0.30), of="chest", elbow=(0.5, -0.8, -0.6), **grip))
     mouth = vary(rng, (0.03, -0.075, 0.190), 0.006)
-    s.arm("right", 0.85, Hold((mouth[0] + 0.02, mouth[1] - 0.06, mouth[2] + 0.01), of="head", elbow=(0.85, -0.75, 0.0), **grip))
+    s.arm(
+        "right",
+        0.85,
+        Hold((mouth[0] + 0.02, mouth[1] - 0.06, mouth[2] + 0.01), of="head", elbow=(0.85, -0.75, 0.0), **grip),
+    )
     tipped = dict(palm=(-0.9, -0.1, 0.5), fingers=(-0.55, 0.55, 0.55), tilt=10)
-    s.arm("right", 1.15, Hold((mouth[0], mouth[1] + 0.045, mouth[2] - 0.01), of="head", elbow=(1, -0.4, 0.15), **tipped))
+    s.arm(
+        "right", 1.15, Hold((mouth[0], mouth[1] + 0.045, mouth[2] - 0.01), of="head", elbow=(1, -0.4, 0.15), **tipped)
+    )
     s.arm("right", 1.5, Hold((mouth[0], mouth[1] + 0.06, mouth[2] - 0.02), of="head", elbow=(1, -0.35, 0.15), **tipped))
     s.arm("right", 1.95, Hold((0.13, -0.38, 0.31), of="chest", elbow=(0.5, -0.8, -0.6), **grip))
     return s
 
 
-@action("phone", "talking on the phone", "a person makes a phone call", "phone call",
-        "someone holds a phone to the {side} ear", "answering the phone", "speaks on a mobile phone with the {side} hand",
-        sided=True)
+@action(
+    "phone",
+    "talking on the phone",
+    "a person makes a phone call",
+    "phone call",
+    "someone holds a phone to the {side} ear",
+    "answering the phone",
+    "speaks on a mobile phone with the {side} hand",
+    sided=True,
+)
 def phone(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed)
     ear = vary(rng, (0.118, -0.005, 0.045), 0.005)
@@ -176,7 +263,9 @@ def phone(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.arm("left", 0.75, s.rest("left"))
     if rng.random() < 0.5:
         s.arm("left", 1.15, gesture)
-        s.arm("left", 1.4, Hold((0.30, -0.40, 0.32), of="chest", elbow=(0.5, -0.7, -0.7), palm=(-0.3, 0.9, 0.2), flex=-14))
+        s.arm(
+            "left", 1.4, Hold((0.30, -0.40, 0.32), of="chest", elbow=(0.5, -0.7, -0.7), palm=(-0.3, 0.9, 0.2), flex=-14)
+        )
         s.arm("left", 1.75, gesture)
     s.body(0.3, look=(-8, 8, -2), weight=0.1)
     s.body(0.65, look=(-3, 2, -10), weight=0.6, spine=(-2, 1, -2), shrug=(0, 5))
@@ -188,32 +277,49 @@ def phone(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     return s
 
 
-@action("point", "pointing", "a person points forward with the {side} hand", "points at something",
-        "someone points with the {side} arm", "pointing ahead", "shows the direction with the {side} hand",
-        "a person is pointing at something in front", sided=True)
+@action(
+    "point",
+    "pointing",
+    "a person points at something with the {side} hand",
+    "points at something",
+    "someone points with the outstretched {side} arm",
+    "pointing over there",
+    "shows the way with the {side} hand",
+    "a person is pointing at something in the distance",
+    sided=True,
+)
 def point(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed)
-    aside = rng.uniform(0.0, 0.3)
+    aside = rng.uniform(0.40, 0.75)
     turn = -np.rad2deg(np.arctan2(aside, 1))
     up = rng.uniform(-0.02, 0.14)
     s.body(0.12, look=(turn * 0.6, 0, 0), spine=(-2, 0, 0))
     s.body(0.35, look=(turn, -3, 0), spine=(-6, -2, 0), weight=-0.2)
-    s.body(0.7, look=(turn, -2, 0), spine=(14, 4, 1), hips=(4, 1, 0), pelvis=(0, -0.006, 0.025), weight=-0.35)
-    s.body(1.55, look=(turn, -2, 1), spine=(12, 3, 1), hips=(4, 1, 0), pelvis=(0, -0.005, 0.02), weight=-0.3)
+    s.body(0.7, look=(turn, -2, 0), spine=(2, 3, 1), hips=(-3, 1, 0), pelvis=(0, -0.006, 0.025), weight=-0.35)
+    s.body(1.55, look=(turn, -2, 1), spine=(0, 2, 1), hips=(-3, 1, 0), pelvis=(0, -0.005, 0.02), weight=-0.3)
     s.body(2.0, look=(turn, 0, 0), spine=(4, 1, 0), weight=-0.1)
-    straight = dict(elbow=(0.6, -0.8, 0), palm=(-0.7, -0.7, 0), fingers=(aside + 0.2, up, 1))
+    ahead, depth = np.array([aside, 1]) * 0.965 / np.hypot(aside, 1)
+    straight = dict(elbow=(0.6, -0.8, 0), palm=(-0.7, -0.7, 0), fingers=(aside, up, 1))
     s.arm("right", 0.12, s.rest("right"))
     s.arm("right", 0.36, Hold((0.16, -0.30, 0.42), elbow=(0.6, -0.7, -0.6), palm=(-0.8, -0.4, 0), flex=8))
-    s.arm("right", 0.68, Hold((aside + 0.14, up + 0.02, 0.95), **straight))
-    s.arm("right", 0.85, Hold((aside + 0.15, up - 0.015, 0.95), **straight))
-    s.arm("right", 1.05, Hold((aside + 0.14, up + 0.01, 0.965), **straight))
-    s.arm("right", 1.55, Hold((aside + 0.15, up, 0.955), **straight))
+    s.arm("right", 0.68, Hold((ahead, up + 0.02, depth), **straight))
+    s.arm("right", 0.85, Hold((ahead + 0.01, up - 0.015, depth - 0.015), **straight))
+    s.arm("right", 1.05, Hold((ahead, up + 0.01, depth), **straight))
+    s.arm("right", 1.55, Hold((ahead + 0.01, up, depth - 0.01), **straight))
     s.arm("right", 2.05, Hold((0.2, -0.75, 0.45), elbow=(0.6, -0.3, -1), palm=(-0.8, -0.4, -0.2), flex=12))
     return s
 
 
-@action("cheer", "cheering", "a person cheers with both arms up", "celebrates a victory", "someone cheers for the team",
-        "raising both fists in joy", "a person celebrates happily", "hooray")
+@action(
+    "cheer",
+    "cheering",
+    "a person cheers with both arms up",
+    "celebrates a victory",
+    "someone cheers for the team",
+    "raising both fists in joy",
+    "a person celebrates happily",
+    "hooray",
+)
 def cheer(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed, stance=rng.uniform(0.13, 0.18))
     s.body(0.0, look=(0, 0, 0))
@@ -225,18 +331,38 @@ def cheer(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.arm("both", 0.5, Hold((0.36, 0.90, 0.08), palm=(-0.4, 0, 1), elbow=(1, -0.3, 0.1), flex=8))
     beat = 0.38
     for i, t in enumerate(np.arange(0.5, 2.4, beat)):
-        s.arm("right", t, Hold((0.36 + rng.normal(0, 0.02), 0.89, 0.08), palm=(-0.4, 0, 1), elbow=(1, -0.3, 0.1), flex=8))
+        s.arm(
+            "right", t, Hold((0.36 + rng.normal(0, 0.02), 0.89, 0.08), palm=(-0.4, 0, 1), elbow=(1, -0.3, 0.1), flex=8)
+        )
         s.arm("right", t + beat / 2, Hold((0.50, 0.52, 0.14), flex=14, **down))
-        s.arm("left", t + 0.03, Hold((0.38 + rng.normal(0, 0.02), 0.89, 0.06), palm=(-0.4, 0, 1), elbow=(1, -0.3, 0.1), flex=8))
+        s.arm(
+            "left",
+            t + 0.03,
+            Hold((0.38 + rng.normal(0, 0.02), 0.89, 0.06), palm=(-0.4, 0, 1), elbow=(1, -0.3, 0.1), flex=8),
+        )
         s.arm("left", t + 0.03 + beat / 2, Hold((0.52, 0.50, 0.12), flex=14, **down))
         sway = 1 if i % 2 else -1
-        s.body(t + beat / 2, pelvis=(0, -0.035, -0.005), spine=(4 * sway, -3, 2 * sway), look=(5 * sway, -8, 2 * sway), weight=0.3 * sway)
+        s.body(
+            t + beat / 2,
+            pelvis=(0, -0.035, -0.005),
+            spine=(4 * sway, -3, 2 * sway),
+            look=(5 * sway, -8, 2 * sway),
+            weight=0.3 * sway,
+        )
         s.body(t + beat, pelvis=(0, 0.008, 0.012), spine=(0, -11, 0), look=(0, -15, 0))
     return s
 
 
-@action("salute", "saluting", "a person salutes", "a soldier salutes with the {side} hand", "gives a military salute",
-        "someone brings the {side} hand to the forehead in a salute", "stands at attention and salutes", sided=True)
+@action(
+    "salute",
+    "saluting",
+    "a person salutes",
+    "a soldier salutes with the {side} hand",
+    "gives a military salute",
+    "someone brings the {side} hand to the forehead in a salute",
+    "stands at attention and salutes",
+    sided=True,
+)
 def salute(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed, stance=rng.uniform(0.06, 0.08), toe_out=rng.uniform(14, 20), calm=0.5)
     s.posture = np.array([0, -3.0, 0])
@@ -258,8 +384,15 @@ def salute(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     return s
 
 
-@action("hands_on_hips", "hands on hips", "a person puts both hands on the hips", "stands with arms akimbo",
-        "someone stands confidently with hands on the waist", "standing with hands on hips", "arms akimbo")
+@action(
+    "hands_on_hips",
+    "hands on hips",
+    "a person puts both hands on the hips",
+    "stands with arms akimbo",
+    "someone stands confidently with hands on the waist",
+    "standing with hands on hips",
+    "arms akimbo",
+)
 def hands_on_hips(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed, stance=rng.uniform(0.12, 0.17), toe_out=rng.uniform(10, 18))
     for side, late in (("left", 0.03), ("right", 0.0)):
@@ -276,8 +409,15 @@ def hands_on_hips(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     return s
 
 
-@action("shrug", "shrugging", "a person shrugs the shoulders", "shrugs", "someone shows they do not know",
-        "a person lifts the shoulders and turns up the palms", "I don't know gesture")
+@action(
+    "shrug",
+    "shrugging",
+    "a person shrugs the shoulders",
+    "shrugs",
+    "someone shows they do not know",
+    "a person lifts the shoulders and turns up the palms",
+    "I don't know gesture",
+)
 def shrug(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed)
     for side, late in (("left", 0.02), ("right", 0.0)):
@@ -294,8 +434,15 @@ def shrug(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     return s
 
 
-@action("look_around", "looking around", "a person looks left and right", "looks around searching for something",
-        "someone turns the head from side to side", "looking to both sides", "a person looks around in wonder")
+@action(
+    "look_around",
+    "looking around",
+    "a person looks left and right",
+    "looks around searching for something",
+    "someone turns the head from side to side",
+    "looking to both sides",
+    "a person looks around in wonder",
+)
 def look_around(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed)
     left, right = 62 * size + rng.normal(0, 4), -58 * size + rng.normal(0, 4)

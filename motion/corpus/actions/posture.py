@@ -12,12 +12,24 @@ SEAT = (0.0, -0.43, -0.36)
 
 
 def on_thigh(rng: Rng) -> Hold:
-    return Hold(tuple(np.array([0.10, 0.085, 0.27]) + rng.normal(0, 0.012, 3)), of="pelvis", elbow=(0.8, -0.3, -0.8),
-                palm=(-0.25, -1, 0.1), fingers=(-0.25, -0.15, 1))
+    return Hold(
+        tuple(np.array([0.10, 0.085, 0.27]) + rng.normal(0, 0.012, 3)),
+        of="pelvis",
+        elbow=(0.8, -0.3, -0.8),
+        palm=(-0.25, -1, 0.1),
+        fingers=(-0.25, -0.15, 1),
+    )
 
 
-@action("sit_down", "sitting down", "a person sits down on a chair", "sits down", "someone takes a seat",
-        "a man lowers himself onto a chair", "taking a seat")
+@action(
+    "sit_down",
+    "sitting down",
+    "a person sits down on a chair",
+    "sits down",
+    "someone takes a seat",
+    "a man lowers himself onto a chair",
+    "taking a seat",
+)
 def sit_down(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.2) -> Score:
     s = Score(rng, seconds, tempo=speed, stance=rng.uniform(0.10, 0.14), toe_out=rng.uniform(6, 14))
     x, y, z = SEAT
@@ -41,8 +53,15 @@ def sit_down(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.2) 
     return s
 
 
-@action("stand_up", "standing up", "a person stands up from a chair", "gets up from a seat", "rises to the feet",
-        "someone stands up", "a man gets up from the chair")
+@action(
+    "stand_up",
+    "standing up",
+    "a person stands up from a chair",
+    "gets up from a seat",
+    "rises to the feet",
+    "someone stands up",
+    "a man gets up from the chair",
+)
 def stand_up(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.2) -> Score:
     s = Score(rng, seconds, tempo=speed, stance=rng.uniform(0.10, 0.14), toe_out=rng.uniform(6, 14))
     x, y, z = SEAT
@@ -54,7 +73,7 @@ def stand_up(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.2) 
     s.body(1.75, look=(0, -2, 0), spine=(0, -2, 0), hips=(0, 0, 0), pelvis=(x, 0, 0.006))
     s.body(2.2, look=(4, 0, 0), spine=(0, 0, 0), hips=(0, 0, 0), pelvis=(x, 0, 0), weight=0.15)
     for side, late in (("left", 0.03), ("right", 0.0)):
-        s.tracks[f"{side}_arm"].keys.clear()
+        s.clear(f"{side}_arm")
         hold = on_thigh(rng)
         s.arm(side, 0.0, hold)
         s.arm(side, 0.45 + late, hold)
@@ -67,8 +86,16 @@ def stand_up(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.2) 
     return s
 
 
-@action("squat", "squatting", "a person does a squat", "squats down and comes up", "doing squats",
-        "someone bends the knees deeply and rises", "squat", loop=True)
+@action(
+    "squat",
+    "squatting",
+    "a person does a squat",
+    "squats down and comes up",
+    "doing squats",
+    "someone bends the knees deeply and rises",
+    "squat",
+    loop=True,
+)
 def squat(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     s = Score(rng, seconds, tempo=speed, stance=rng.uniform(0.15, 0.19), toe_out=rng.uniform(16, 26), period=2.0)
     depth = min(0.40 * size, 0.46)
@@ -82,7 +109,9 @@ def squat(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> 
     for side in ("left", "right"):
         s.arm(side, 0.1, s.rest(side))
         if clasp:
-            low = Hold((0.03, -0.24, 0.24), of="chest", elbow=(0.8, -0.8, -0.2), palm=(-1, 0, 0.1), fingers=(-0.2, 1, 0.3))
+            low = Hold(
+                (0.03, -0.24, 0.24), of="chest", elbow=(0.8, -0.8, -0.2), palm=(-1, 0, 0.1), fingers=(-0.2, 1, 0.3)
+            )
         else:
             low = Hold((0.02, 0.60, 0.74), elbow=(0.8, -0.6, 0.2), palm=(-0.35, -0.8, 0.6), fingers=(0, 0.5, 1))
         s.arm(side, 0.82, low)
@@ -94,8 +123,16 @@ def squat(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> 
     return s
 
 
-@action("lunge", "lunging", "a person does a lunge", "steps forward into a deep lunge and back",
-        "someone lunges forward with the {side} leg", "doing lunges", "lunge exercise", sided=True)
+@action(
+    "lunge",
+    "lunging",
+    "a person does a lunge",
+    "steps forward into a deep lunge and back",
+    "someone lunges forward with the {side} leg",
+    "doing lunges",
+    "lunge exercise",
+    sided=True,
+)
 def lunge(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     s = Score(rng, seconds, tempo=speed, stance=rng.uniform(0.09, 0.11), toe_out=4)
     far = 0.62 * size
@@ -116,29 +153,61 @@ def lunge(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> 
     hips = np.array([0.185, 0.10, 0.03])
     for side in ("left", "right"):
         s.arm(side, 0.0, s.rest(side))
-        grip = Hold(tuple(hips + rng.normal(0, 0.006, 3)), of="pelvis", elbow=(1, 0.1, -0.55), palm=(-0.85, -0.5, 0.1),
-                    fingers=(-0.35, -0.5, 0.7))
+        grip = Hold(
+            tuple(hips + rng.normal(0, 0.006, 3)),
+            of="pelvis",
+            elbow=(1, 0.1, -0.55),
+            palm=(-0.85, -0.5, 0.1),
+            fingers=(-0.35, -0.5, 0.7),
+        )
         s.arm(side, 0.45, grip)
         s.arm(side, 2.0, grip)
     return s
 
 
-@action("stretch", "stretching", "a person stretches the arms overhead", "stretches the whole body",
-        "someone yawns and stretches", "stretching after waking up", "reaches up and stretches")
+@action(
+    "stretch",
+    "stretching",
+    "a person stretches the arms overhead",
+    "stretches the whole body",
+    "someone yawns and stretches",
+    "stretching after waking up",
+    "reaches up and stretches",
+)
 def stretch(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     s = Score(rng, seconds, tempo=speed)
     lean = rng.choice([-1, 1]) * rng.uniform(8, 15) * size
     s.body(0.05, spine=(0, 2, 0), look=(0, 4, 0), shrug=0)
     s.body(0.75, spine=(0, -8, 0), look=(0, -14, 0), pelvis=(0, 0.006, 0.02), hips=(0, -2, 0), shrug=7)
-    s.body(1.15, spine=(4, -12, lean), look=(0, -20, lean * 0.6), pelvis=(-0.0015 * lean, 0.008, 0.03), hips=(0, -3, -lean * 0.2), shrug=9)
-    s.body(1.5, spine=(-4, -12, -lean * 0.6), look=(0, -18, -lean * 0.4), pelvis=(0.001 * lean, 0.008, 0.03), hips=(0, -3, lean * 0.1), shrug=9)
+    s.body(
+        1.15,
+        spine=(4, -12, lean),
+        look=(0, -20, lean * 0.6),
+        pelvis=(-0.0015 * lean, 0.008, 0.03),
+        hips=(0, -3, -lean * 0.2),
+        shrug=9,
+    )
+    s.body(
+        1.5,
+        spine=(-4, -12, -lean * 0.6),
+        look=(0, -18, -lean * 0.4),
+        pelvis=(0.001 * lean, 0.008, 0.03),
+        hips=(0, -3, lean * 0.1),
+        shrug=9,
+    )
     s.body(2.1, spine=(0, 0, 0), look=(0, 4, 0), pelvis=(0, 0, 0), hips=(0, 0, 0), shrug=0)
     for side, late, low in (("left", 0.03, 0.03), ("right", 0.0, 0.0)):
         s.arm(side, 0.06 + late, s.rest(side))
         s.arm(side, 0.42 + late, Hold((0.03, -0.10, 0.26), of="chest", elbow=(0.9, -0.6, -0.2), palm=(-0.8, -0.4, 0.2)))
-        up = Hold((0.035, 0.50 - low, 0.10), of="chest", elbow=(1, 0.1, 0.2), palm=(-0.9, 0.3, 0.2), fingers=(-0.2, 1, -0.1))
+        up = Hold(
+            (0.035, 0.50 - low, 0.10), of="chest", elbow=(1, 0.1, 0.2), palm=(-0.9, 0.3, 0.2), fingers=(-0.2, 1, -0.1)
+        )
         s.arm(side, 0.85 + late, up)
-        s.arm(side, 1.2 + late, Hold((0.05, 0.51, 0.05), of="chest", elbow=(1, 0.1, 0.3), palm=(-0.9, 0.3, 0.2), fingers=(-0.2, 1, -0.2)))
+        s.arm(
+            side,
+            1.2 + late,
+            Hold((0.05, 0.51, 0.05), of="chest", elbow=(1, 0.1, 0.3), palm=(-0.9, 0.3, 0.2), fingers=(-0.2, 1, -0.2)),
+        )
         s.arm(side, 1.5 + late, up)
         s.arm(side, 1.78 + late, Hold((0.85, 0.1, 0.05), elbow=(0.5, -0.6, -0.6), palm=(0, -0.9, 0.4), flex=6))
         s.arm(side, 2.12 + late, s.rest(side))

@@ -29,8 +29,14 @@ class Action:
     loop: bool
     sided: bool
 
-    def make(self, rng: np.random.Generator, side: str = "right", speed: float | None = None,
-             size: float | None = None, **params) -> Motion:
+    def make(
+        self,
+        rng: np.random.Generator,
+        side: str = "right",
+        speed: float | None = None,
+        size: float | None = None,
+        **params,
+    ) -> Motion:
         """One performance, canonical, on the default body.
 
         Args:
@@ -54,7 +60,9 @@ class Action:
 
 def action(name: str, *phrases: str, loop: bool = False, sided: bool = False) -> Callable:
     """Register the decorated score function as an action."""
+
     def register(score: Callable) -> Callable:
         ACTIONS[name] = Action(name, phrases, score, loop, sided)
         return score
+
     return register

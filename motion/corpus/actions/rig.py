@@ -19,6 +19,8 @@ from motion.ik import bone_rotations, normalize, shortest_arc, two_bone
 AUTHOR = 1.06
 """Height in metres of the standing pelvis of the person whose metres the scores are written in; others are scaled."""
 MIRROR = np.diag([-1.0, 1.0, 1.0])
+UP_ARM, FORWARD_ARM = np.array([0, 0, 1.0]), np.array([0, -1.0, 0])
+"""Axes that raise the left arm of the rest pose, and that swing it forward."""
 SIDES = ("left", "right")
 ARM_JOINTS = {"left": (13, 16, 18, 20), "right": (14, 17, 19, 21)}
 LEG_JOINTS = {"left": (1, 4, 7, 10), "right": (2, 5, 8, 11)}
@@ -70,7 +72,12 @@ class Hold:
     shrug: float = 0.0
 
 
-def smoothstep(low: float, high: float, value: float) -> float:
+def transposed(matrices: np.ndarray) -> np.ndarray:
+    return np.swapaxes(matrices, -1, -2)
+
+
+def smoothstep(low: float, high: float, value: np.ndarray) -> np.ndarray:
+    """0 below `low`, 1 above `high`, smooth between."""
     u = np.clip((value - low) / (high - low), 0, 1)
     return u * u * (3 - 2 * u)
 
@@ -96,65 +103,67 @@ class Figure:
     def length(self, a: int, b: int) -> float:
         return float(np.linalg.norm(self.rest[b] - self.rest[a]))
 
-    def arm(self, hold: Hold) -> np.ndarray:
-        """Local rotations (4, 3, 3) of the left collar, shoulder, elbow and wrist."""
+    def arms(self, holds: list[Hold]) -> np.ndarray:
+        """Local rotations (N, 4, 3, 3) of the left collar, shoulder, elbow and wrist for N holds."""
         rest = self.rest - self.rest[9]
         collar, shoulder, elbow, wrist, hand = rest[[13, 16, 18, 20, 22]]
-        fingers_rest = normalize(hand - wrist)
-        reach = self.upper_arm + self.lower_arm
-        origin = {"arm": shoulder, "chest": (rest[16] + rest[17]) / 2, "head": rest[15], "pelvis": rest[0]}[hold.of]
-        goal = np.array(hold.at) * (reach if hold.of == "arm" else self.scale) + origin
-        target, grip = goal, hold.of != "arm"
-        for _ in range(8 if grip else 1):
-            collar_turn = self._collar(hold, normalize(target - shoulder))
-            top = collar + collar_turn @ (shoulder - collar)
-            middle, end = two_bone(top, target, self.upper_arm, self.lower_arm, np.array(hold.elbow))
+        origins = {"arm": shoulder, "chest": (rest[16] + rest[17]) / 2, "head": rest[15], "pelvis": rest[0]}
+        grips = np.array([hold.of != "arm" for hold in holds])[:, None]
+        unit = np.where(grips, self.scale, self.upper_arm + self.lower_arm)
+        goal = np.array([hold.at for hold in holds]) * unit + [origins[hold.of] for hold in holds]
+        palm_centre = self.scale * (0.08 * normalize(hand - wrist) + [0, -0.02, 0])
+        pole, target = np.array([hold.elbow for hold in holds], float), goal
+        for _ in range(5):
+            collars = collar_rotations(normalize(target - shoulder), np.array([hold.shrug for hold in holds]))
+            top = collar + collars @ (shoulder - collar)
+            middle, end = two_bone(top, target, self.upper_arm, self.lower_arm, pole)
             hinge = np.cross(middle - top, end - middle)
-            upper, lower = bone_rotations(top, middle, end, hinge, elbow - shoulder, wrist - elbow,
-                                          np.array([0.0, -1.0, 0.0]))
-            twist, bend = self._hand(hold, lower, normalize(wrist - elbow))
-            hand_turn = lower @ twist @ bend
-            if grip:
-                palm_centre = hand_turn @ (self.scale * (0.08 * fingers_rest + np.array([0, -0.02, 0])))
-                target = goal - palm_centre
+            upper, lower = bone_rotations(
+                top, middle, end, hinge, elbow - shoulder, wrist - elbow, np.array([0.0, -1.0, 0.0])
+            )
+            twist, bend = hand_rotations(holds, lower, normalize(wrist - elbow))
+            target = goal - grips * (lower @ twist @ bend @ palm_centre)
         forearm = partial(twist, FOREARM_TWIST)
-        return np.stack([collar_turn, collar_turn.T @ upper, upper.T @ lower @ forearm, forearm.T @ twist @ bend])
+        return np.stack(
+            [
+                collars,
+                transposed(collars) @ upper,
+                transposed(upper) @ lower @ forearm,
+                transposed(forearm) @ twist @ bend,
+            ],
+            1,
+        )
 
-    @staticmethod
-    def _collar(hold: Hold, direction: np.ndarray) -> np.ndarray:
-        """The shoulder blade follows the arm: up when it is raised, forward when it reaches forward or across."""
-        raised = 24 * smoothstep(-0.3, 1.0, direction[1]) - 3 * smoothstep(0.5, 1.0, -direction[1]) + hold.shrug
-        forward = 12 * smoothstep(0.2, 1.0, direction[2]) + 10 * smoothstep(0.0, 0.7, -direction[0])
-        forward -= 10 * smoothstep(0.1, 0.9, -direction[2])
-        return about(np.array([0, 0, 1.0]), raised) @ about(np.array([0, -1.0, 0]), forward)
 
-    @staticmethod
-    def _hand(hold: Hold, lower: np.ndarray, axis: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Forearm twist and wrist bend, both within what people can do."""
-        palm_rest = normalize(np.array([0, -1.0, 0]) + axis * axis[1])
-        twist = 0.0
-        if hold.palm is not None:
-            palm = lower.T @ np.array(hold.palm, float)
-            across = np.cross(axis, palm_rest)
-            twist = float(np.clip(np.rad2deg(np.arctan2(palm @ across, palm @ palm_rest)), -85, 85))
-        turn = about(axis, twist)
-        flex, tilt = hold.flex, hold.tilt
-        if hold.fingers is not None:
-            x, y, z = turn.T @ lower.T @ normalize(np.array(hold.fingers, float))
-            flex += np.rad2deg(np.arctan2(-y, max(x, 0.05)))
-            tilt += np.rad2deg(np.arctan2(z, np.hypot(x, y)))
-        flex, tilt = np.clip(flex, -65, 70), np.clip(tilt, -28, 22)
-        return turn, about(np.array([0, 0, -1.0]), flex) @ about(np.array([0, -1.0, 0]), tilt)
+def collar_rotations(direction: np.ndarray, shrug: np.ndarray) -> np.ndarray:
+    """The shoulder blade follows an arm that points in `direction` (N, 3): up when it is raised, forward when it
+    reaches forward or across; `shrug` (N,) degrees more. Rotations (N, 3, 3)."""
+    out, up, forward = direction.T
+    raised = 24 * smoothstep(-0.3, 1.0, up) - 3 * smoothstep(0.5, 1.0, -up) + shrug
+    ahead = 12 * smoothstep(0.2, 1.0, forward) + 10 * smoothstep(0.0, 0.7, -out) - 10 * smoothstep(0.1, 0.9, -forward)
+    return about(UP_ARM, raised) @ about(FORWARD_ARM, ahead)
+
+
+def hand_rotations(holds: list[Hold], lower: np.ndarray, axis: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Forearm twist and wrist bend (N, 3, 3) each, within what people can do, for forearms turned by `lower`
+    (N, 3, 3) whose rest direction is `axis` (3,)."""
+    palm_rest = normalize(np.array([0, -1.0, 0]) + axis * axis[1])
+    palms = np.array([hold.palm or (0, 0, 0) for hold in holds], float)
+    palms = np.einsum("nba,nb->na", lower, palms)
+    twist = np.rad2deg(np.arctan2(palms @ np.cross(axis, palm_rest), palms @ palm_rest))
+    turn = about(axis, np.clip(twist, -85, 85))
+    flex, tilt = (np.array([getattr(hold, name) for hold in holds], float) for name in ("flex", "tilt"))
+    aimed = np.array([hold.fingers is not None for hold in holds])
+    fingers = normalize(np.array([hold.fingers or (1, 0, 0) for hold in holds], float))
+    x, y, z = np.einsum("nba,nb->na", lower @ turn, fingers).T
+    flex += aimed * np.rad2deg(np.arctan2(-y, np.maximum(x, 0.05)))
+    tilt += aimed * np.rad2deg(np.arctan2(z, np.hypot(x, y)))
+    return turn, about(-UP_ARM, np.clip(flex, -65, 70)) @ about(FORWARD_ARM, np.clip(tilt, -28, 22))
 
 
 @lru_cache(maxsize=1)
 def figure() -> Figure:
     return Figure(Body.default())
-
-
-@lru_cache(maxsize=4096)
-def arm_rotations(hold: Hold) -> np.ndarray:
-    return figure().arm(hold)
 
 
 REST = Hold((0.16, -0.95, 0.10), elbow=(0.5, -0.2, -1), palm=(-1, 0, -0.35), flex=8)
@@ -174,8 +183,17 @@ class Score:
         toe_out: degrees; None: the performer's own.
     """
 
-    def __init__(self, rng: np.random.Generator, seconds: float = 2.0, fps: float = 30, tempo: float = 1.0,
-                 period: float | None = None, calm: float = 1.0, stance: float | None = None, toe_out: float | None = None):
+    def __init__(
+        self,
+        rng: np.random.Generator,
+        seconds: float = 2.0,
+        fps: float = 30,
+        tempo: float = 1.0,
+        period: float | None = None,
+        calm: float = 1.0,
+        stance: float | None = None,
+        toe_out: float | None = None,
+    ):
         self.seconds, self.fps, self.rng, self.calm, self.tempo = seconds, fps, rng, calm, tempo
         self.stance = rng.uniform(0.095, 0.13) if stance is None else stance
         self.toe_out = rng.uniform(5, 12) if toe_out is None else toe_out
@@ -184,6 +202,7 @@ class Score:
         names = ["pelvis", "weight", "hips", "spine", "look", "shoulders"]
         names += [f"{s}_{p}" for s in SIDES for p in ("arm", "foot", "knee")]
         self.tracks = {name: Track(period and period / tempo) for name in names}
+        self.holds: dict[str, list[tuple[float, Hold]]] = {side: [] for side in SIDES}
         self.layers: list[tuple[str, Curve]] = []
         self.joined: tuple[Curve, float] | None = None
         self._defaults()
@@ -219,19 +238,17 @@ class Score:
     def arm(self, side: str, time: float, hold: Hold) -> None:
         """Key one arm, "left" or "right", or "both"."""
         for one in SIDES if side == "both" else (side,):
-            quaternions = Rotation.from_matrix(arm_rotations(hold)).as_quat()
-            track = self.tracks[f"{one}_arm"]
-            self._near(track, quaternions)
-            track.add(time / self.tempo, quaternions.ravel())
+            self.holds[one].append((time / self.tempo, hold))
 
-    @staticmethod
-    def _near(track: Track, quaternions: np.ndarray) -> None:
-        """Of q and -q, which are one rotation, take the one near the first key's, so that splines don't loop."""
-        reference = track.keys[0][1].reshape(4, 4) if track.keys else np.array([0, 0, 0, 1.0])
-        quaternions *= np.where((quaternions * reference).sum(-1, keepdims=True) < 0, -1, 1)
+    def clear(self, name: str) -> None:
+        """Forget the keys of a channel, such as "left_arm" or "pelvis", the standing pose at the start included."""
+        self.tracks[name].keys.clear()
+        if name.endswith("_arm"):
+            self.holds[name.removesuffix("_arm")].clear()
 
-    def foot(self, side: str, time: float, *, x: float, z: float, yaw: float = 0.0, lift: float = 0.0,
-             roll: float = 0.0) -> None:
+    def foot(
+        self, side: str, time: float, *, x: float, z: float, yaw: float = 0.0, lift: float = 0.0, roll: float = 0.0
+    ) -> None:
         """Key one foot: x, z below the ankle of the flat foot, metres in the world; yaw degrees, positive to the left;
         lift metres; roll degrees, positive: heel up about the ball, negative: toes up about the heel."""
         self.tracks[f"{side}_foot"].add(time / self.tempo, [x, z, yaw, lift, roll])
@@ -242,24 +259,50 @@ class Score:
 
     def where(self, side: str, time: float) -> np.ndarray:
         """(5,) x, z, yaw, lift, roll of a foot as keyed last before `time`."""
-        keys = sorted((k for k in self.tracks[f"{side}_foot"].keys if k[0] <= time / self.tempo + 1e-6), key=lambda k: k[0])
+        keys = sorted(
+            (k for k in self.tracks[f"{side}_foot"].keys if k[0] <= time / self.tempo + 1e-6), key=lambda k: k[0]
+        )
         return keys[-1][1]
 
-    def step(self, side: str, start: float, end: float, x: float | None = None, z: float | None = None,
-             yaw: float | None = None, lift: float = 0.06) -> None:
+    def step(
+        self,
+        side: str,
+        start: float,
+        end: float,
+        x: float | None = None,
+        z: float | None = None,
+        yaw: float | None = None,
+        lift: float = 0.06,
+    ) -> None:
         """Lift a foot at `start` and set it down at `end` elsewhere: heel leaves first, toes arrive last."""
         here = self.where(side, start)
         there = np.array([here[0] if x is None else x, here[1] if z is None else z, here[2] if yaw is None else yaw])
         span, ahead = end - start, there[1] - here[1]
         self.foot(side, start, x=here[0], z=here[1], yaw=here[2])
         peel = here[:3] + (there - here[:3]) * 0.06
-        self.foot(side, start + 0.22 * span, x=peel[0], z=peel[1], yaw=peel[2], lift=0.25 * lift, roll=min(300 * lift, 26))
+        self.foot(
+            side, start + 0.22 * span, x=peel[0], z=peel[1], yaw=peel[2], lift=0.25 * lift, roll=min(300 * lift, 26)
+        )
         middle = here[:3] + (there - here[:3]) * 0.55
-        self.foot(side, start + 0.55 * span, x=middle[0], z=middle[1], yaw=middle[2], lift=lift,
-                  roll=float(np.clip(12 - 30 * ahead, -6, 22)))
+        self.foot(
+            side,
+            start + 0.55 * span,
+            x=middle[0],
+            z=middle[1],
+            yaw=middle[2],
+            lift=lift,
+            roll=float(np.clip(12 - 30 * ahead, -6, 22)),
+        )
         land = here[:3] + (there - here[:3]) * 0.97
-        self.foot(side, start + 0.88 * span, x=land[0], z=land[1], yaw=land[2], lift=0.15 * lift,
-                  roll=float(np.clip(-40 * ahead, -14, 10)))
+        self.foot(
+            side,
+            start + 0.88 * span,
+            x=land[0],
+            z=land[1],
+            yaw=land[2],
+            lift=0.15 * lift,
+            roll=float(np.clip(-40 * ahead, -14, 10)),
+        )
         self.foot(side, end, x=there[0], z=there[1], yaw=there[2])
 
     def layer(self, name: str, curve: Curve) -> None:
@@ -276,14 +319,29 @@ class Score:
         breath, start = rng.uniform(0.22, 0.33), rng.uniform(0, 1)
         self.layer("spine", lambda t: np.sin(2 * np.pi * (breath * t + start))[:, None] * [0, -0.8, 0])
         self.layer("shoulders", lambda t: np.sin(2 * np.pi * (breath * t + start))[:, None] * [0.8, 0.8])
-        for name, amount in (("pelvis", [0.005, 0.0, 0.004]), ("hips", [0.7, 0.3, 0.3]), ("spine", [0.9, 0.7, 0.5]),
-                             ("look", [1.6, 1.0, 0.8])):
+        for name, amount in (
+            ("pelvis", [0.005, 0.0, 0.004]),
+            ("hips", [0.7, 0.3, 0.3]),
+            ("spine", [0.9, 0.7, 0.5]),
+            ("look", [1.6, 1.0, 0.8]),
+        ):
             curve = noise(rng, 3)
             self.layer(name, lambda t, c=curve, a=amount: size * c(t) * a)
+
+    def _solve_holds(self) -> None:
+        """Holds become keys of four quaternions; of q and -q, which are one rotation, the one near the first key's."""
+        keys = [(side, time, hold) for side in SIDES for time, hold in self.holds[side]]
+        rotations = figure().arms([hold for _, _, hold in keys])
+        quaternions = Rotation.from_matrix(rotations.reshape(-1, 3, 3)).as_quat().reshape(-1, 4, 4)
+        first = {}
+        for (side, time, _), value in zip(keys, quaternions, strict=True):
+            near = (value * first.setdefault(side, value)).sum(-1, keepdims=True) >= 0
+            self.tracks[f"{side}_arm"].add(time, np.where(near, value, -value).ravel())
 
     def motion(self, text: str = "") -> Motion:
         """Solve the score: (T, 24, 3) poses and the pelvis path."""
         self._unrest()
+        self._solve_holds()
         time = np.arange(round(self.seconds * self.fps)) / self.fps
         return Solver(self, time).motion(text)
 
@@ -341,7 +399,7 @@ class Solver:
     def _arm(self, side: str) -> None:
         column = SIDES.index(side)
         for i, (joint, delay) in enumerate(zip(ARM_JOINTS[side], ARM_DELAYS, strict=True)):
-            quaternions = normalize(self.channel(f"{side}_arm", delay)[:, 4 * i:4 * i + 4])
+            quaternions = normalize(self.channel(f"{side}_arm", delay)[:, 4 * i : 4 * i + 4])
             matrices = Rotation.from_quat(quaternions).as_matrix()
             if joint in (13, 14):
                 raised = self.channel("shoulders")[:, column]
@@ -393,7 +451,9 @@ class Solver:
         ankle = pivot - np.einsum("tij,tj->ti", pitch, pivot)
         ankle = ground + np.einsum("tij,tj->ti", heading, ankle) + [0, self.figure.ankle_height, 0]
         down = 1 - np.clip(lift / 0.05, 0, 1)
-        self.rotations[:, LEG_JOINTS[side][3]] = about(np.array([1.0, 0, 0]), -np.clip(roll, 0, 55) * (0.25 + 0.75 * down))
+        self.rotations[:, LEG_JOINTS[side][3]] = about(
+            np.array([1.0, 0, 0]), -np.clip(roll, 0, 55) * (0.25 + 0.75 * down)
+        )
         return ankle, heading @ pitch, lift
 
     def _hip(self, side: str, pelvis: np.ndarray) -> np.ndarray:
@@ -406,7 +466,7 @@ class Solver:
         for side in SIDES:
             ankle, _, lift = feet[side]
             gap = self._hip(side, pelvis) - ankle
-            highest = np.sqrt(np.maximum(length**2 - gap[:, 0]**2 - gap[:, 2]**2, 0.01))
+            highest = np.sqrt(np.maximum(length**2 - gap[:, 0] ** 2 - gap[:, 2] ** 2, 0.01))
             drop = np.maximum(drop, (gap[:, 1] - highest) * (lift < 0.012))
         wide = max(1, round(0.1 * self.score.fps))
         drop = gaussian_filter1d(maximum_filter1d(drop, 2 * wide + 1), wide, mode="nearest")
@@ -419,13 +479,17 @@ class Solver:
         root = self._hip(side, pelvis)
         hips = self.rotations[:, 0]
         forward = normalize(normalize(hips[:, :, 2] * [1, 0, 1]) + normalize(foot[:, :, 2] * [1, 0, 1]))
-        forward = np.einsum("tij,tj->ti", about(np.array([0, 1.0, 0]), sign * self.channel(f"{side}_knee")[:, 0]), forward)
+        forward = np.einsum(
+            "tij,tj->ti", about(np.array([0, 1.0, 0]), sign * self.channel(f"{side}_knee")[:, 0]), forward
+        )
         across = np.cross(np.array([0, 1.0, 0]), forward)
         swing = shortest_arc(np.array([0, -1.0, 0]), normalize(ankle - root))
         pole, hinge = (np.einsum("tij,tj->ti", swing, v) for v in (forward, across))
         knee, end = two_bone(root, ankle, figure.upper_leg, figure.lower_leg, pole)
         rest = figure.rest[[hip_joint, knee_joint, ankle_joint]]
-        upper, lower = bone_rotations(root, knee, end, hinge, rest[1] - rest[0], rest[2] - rest[1], np.array([1.0, 0, 0]))
+        upper, lower = bone_rotations(
+            root, knee, end, hinge, rest[1] - rest[0], rest[2] - rest[1], np.array([1.0, 0, 0])
+        )
         self.rotations[:, hip_joint] = np.swapaxes(hips, 1, 2) @ upper
         self.rotations[:, knee_joint] = np.swapaxes(upper, 1, 2) @ lower
         self.rotations[:, ankle_joint] = np.swapaxes(lower, 1, 2) @ foot
