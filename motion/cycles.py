@@ -1,0 +1,124 @@
+"""A short motion made as long as one likes, or shorter, without a frozen tail.
+
+Where two moments of the motion look and move alike, the later one is joined to the earlier one and the stretch between
+them repeats, its path going on from where it got to (motion graphs: Kovar et al. 2002). A motion without such moments
+goes back the way it came and comes again, slowing down where it turns.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from scipy.spatial.transform import Rotation
+
+from motion.clip import Motion
+
+BLEND = 6
+"""Frames over which two pieces pass into each other."""
+SHORTEST = 15
+"""Frames a repeated stretch has at least."""
+ALIKE = 0.16
+"""Largest cost (metres, see `costs`) at which two moments may be joined."""
+RETURN, STILL = 0.35, 0.05
+"""A stretch repeats if its end is nearer to its beginning than this share of how far it went away, or this near."""
+SPEED_SECONDS = 0.12
+"""Seconds by which a difference in speed counts like a difference in place."""
+
+Joints = Callable[[np.ndarray], np.ndarray]
+"""Poses (T, 24, 3) -> joints (T, 24, 3) around the pelvis."""
+
+
+def fitted(motion: Motion, frames: int, joints: Joints) -> Motion:
+    """The motion made `frames` long: cut to its liveliest part, or repeated."""
+    if frames < len(motion):
+        start = liveliest(motion, frames, joints)
+        return motion.slice(start, start + frames)
+    return extended(motion, frames, joints)
+
+
+def liveliest(motion: Motion, frames: int, joints: Joints) -> int:
+    """First frame of the `frames` in which the body moves most."""
+    places = joints(motion.poses) + motion.translation[:, None]
+    effort = np.linalg.norm(np.diff(places, axis=0, prepend=places[:1]), axis=-1).mean(-1)
+    sums = np.convolve(effort, np.ones(frames), "valid")
+    # A slight bias to the beginning: of stretches that hardly differ, the first is taken.
+    return int((sums - np.linspace(0, 0.02 * sums.max(), len(sums))).argmax())
+
+
+def extended(motion: Motion, frames: int, joints: Joints) -> Motion:
+    """The motion continued to `frames`."""
+    if frames <= len(motion):
+        return motion.slice(0, frames)
+    cost, start, end = best_cycle(motion, joints)
+    if cost <= ALIKE:
+        return _repeated(motion, start, end, frames)
+    return _back_and_forth(motion, frames)
+
+
+def costs(motion: Motion, joints: Joints) -> np.ndarray:
+    """(T, T) metres: how much the body's shape at two moments differs, seen from its own heading, and its speed."""
+    turn = Rotation.from_rotvec(np.outer(-motion.headings, [0, 1, 0])).as_matrix()
+    shape = np.einsum("tij,tkj->tki", turn, joints(motion.poses))
+    shape[..., 1] += motion.translation[:, None, 1]
+    path = np.einsum("tij,tj->ti", turn, np.gradient(motion.translation, 1 / motion.fps, axis=0))
+    speed = np.gradient(shape, 1 / motion.fps, axis=0) + path[:, None] * [1, 0, 1]
+    both = np.concatenate([shape, SPEED_SECONDS * speed], -1).reshape(len(motion), -1)
+    return np.sqrt(((both[:, None] - both[None]) ** 2).sum(-1) / 24)
+
+
+def best_cycle(motion: Motion, joints: Joints) -> tuple[float, int, int]:
+    """The best stretch to repeat: (cost of joining its end to its beginning, first frame, end frame)."""
+    length = len(motion)
+    if length < BLEND + SHORTEST + 1:
+        return np.inf, 0, length
+    later, earlier = np.meshgrid(np.arange(length), np.arange(length), indexing="ij")
+    cost = costs(motion, joints)
+    away = np.maximum.accumulate(np.where(later >= earlier, cost, 0), 0)
+    allowed = (earlier >= BLEND) & (later - earlier >= SHORTEST) & (cost <= np.maximum(STILL, RETURN * away))
+    # A long stretch is worth a little: it repeats less visibly.
+    value = np.where(allowed, cost - 0.04 * (later - earlier) / length, np.inf)
+    end, start = np.unravel_index(value.argmin(), value.shape)
+    return float(value[end, start]), int(start), int(end)
+
+
+def _repeated(motion: Motion, start: int, end: int, frames: int) -> Motion:
+    whole = motion.slice(0, end)
+    piece = motion.slice(start - BLEND, end)
+    while len(whole) < frames:
+        whole = joined(whole, piece)
+    return whole.slice(0, frames)
+
+
+def joined(first: Motion, second: Motion, blend: int = BLEND) -> Motion:
+    """`second` set behind `first`: its first `blend` frames lie over the last of `first` and take over smoothly."""
+    middle = blend // 2
+    second = second.turned(first.headings[middle - blend] - second.headings[middle])
+    offset = first.translation[middle - blend] - second.translation[middle]
+    second = second.moved(offset * [1, 0, 1])
+    weight = (np.arange(blend) + 0.5) / blend
+    weight = weight * weight * (3 - 2 * weight)
+    poses = blended(first.poses[-blend:], second.poses[:blend], weight)
+    path = first.translation[-blend:] + weight[:, None] * (second.translation[:blend] - first.translation[-blend:])
+    return replace(first, poses=np.concatenate([first.poses[:-blend], poses, second.poses[blend:]]),
+                   translation=np.concatenate([first.translation[:-blend], path, second.translation[blend:]]))
+
+
+def blended(first: np.ndarray, second: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Poses (T, 24, 3) on the shortest way from `first` (weight 0) to `second` (weight 1); weight (T,)."""
+    start = Rotation.from_rotvec(first.reshape(-1, 3))
+    way = (start.inv() * Rotation.from_rotvec(second.reshape(-1, 3))).as_rotvec().reshape(first.shape)
+    way *= weight[:, None, None]
+    return (start * Rotation.from_rotvec(way.reshape(-1, 3))).as_rotvec().reshape(first.shape).astype(np.float32)
+
+
+def _back_and_forth(motion: Motion, frames: int) -> Motion:
+    """There and back again; the `ease` frames next to a turn take twice their time."""
+    last = len(motion) - 1
+    ease = min(8, last // 2)
+    turn = np.arange(2 * ease) ** 2 / max(1, 4 * ease)  # from standing still to full speed
+    middle = np.arange(ease, last - ease + 1)
+    way = np.concatenate([turn, middle, last - turn[::-1]])
+    pieces = [np.concatenate([np.arange(ease), middle, last - turn[::-1]])]
+    while sum(map(len, pieces)) < frames:
+        pieces.append((way[::-1] if len(pieces) % 2 else way)[1:])
+    return motion.at(np.concatenate(pieces)[:frames], motion.fps)

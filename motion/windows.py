@@ -1,0 +1,107 @@
+"""Training data: takes of motion, and random windows of them."""
+
+from dataclasses import dataclass
+
+import torch
+
+from motion import features
+from motion.clip import Motion
+from motion.motionclip import NATIVE_FPS
+
+Tensor = torch.Tensor
+WINDOW = 2.0
+"""Seconds of a window: 60 frames at 30 fps, as in the paper."""
+
+
+@dataclass
+class Take:
+    """A clip to learn from.
+
+    Attributes:
+        name: where it comes from, e.g. the file's name.
+        action: short name of what is done; takes that share it are counted as one action.
+        captions: sentences that describe it.
+        rows: (T, 25, 6) rows at 30 fps, as the motion stands in its world.
+        mirrored: whether it is the mirror image of another take.
+    """
+
+    name: str
+    action: str
+    captions: list[str]
+    rows: Tensor
+    mirrored: bool = False
+
+    @classmethod
+    def of(cls, motion: Motion, action: str, captions: list[str], name: str = "", mirrored: bool = False) -> "Take":
+        """A take of a motion at any rate, or of its mirror image."""
+        motion = motion.resampled(NATIVE_FPS)
+        return cls(name, action, list(captions), features.to_rows(motion.mirrored() if mirrored else motion), mirrored)
+
+    @property
+    def last(self) -> float:
+        """Frame number at which the last window may begin."""
+        return max(0.0, len(self.rows) - 1 - WINDOW * NATIVE_FPS)
+
+
+@dataclass
+class Batch:
+    """Windows: x (B, 25, 6, T), mask (B, T), times (B, T) in frames of 1/30 s, take (B,) index, start (B,) frames."""
+
+    x: Tensor
+    mask: Tensor
+    times: Tensor
+    take: Tensor
+    start: Tensor
+
+    def to(self, device: torch.device) -> "Batch":
+        """The batch on another device."""
+        return Batch(*(getattr(self, name).to(device) for name in ("x", "mask", "times", "take", "start")))
+
+
+class Windows:
+    """All takes in one piece of memory, to cut windows from quickly."""
+
+    def __init__(self, takes: list[Take]) -> None:
+        self.takes = takes
+        self.rows = torch.cat([take.rows for take in takes])
+        self.lengths = torch.tensor([len(take.rows) for take in takes])
+        self.begins = self.lengths.cumsum(0) - self.lengths
+        self.odds = _balanced(takes)
+
+    def sample(self, count: int, rate: float, generator: torch.Generator) -> Batch:
+        """`count` random windows, every action heard alike often however long its takes are."""
+        take = torch.multinomial(self.odds, count, replacement=True, generator=generator)
+        last = torch.tensor([self.takes[i].last for i in take.tolist()])
+        start = torch.rand(count, generator=generator) * last
+        return self.cut(take, start, rate, float(torch.rand((), generator=generator)))
+
+    def cut(self, take: Tensor, start: Tensor, rate: float, phase: float = 0.0) -> Batch:
+        """Windows at given places.
+
+        Args:
+            take: (B,) index of the take.
+            start: (B,) frame number in it, may be fractional.
+            rate: frames per second of the result.
+            phase: in [0, 1): by how much of a step the frames lie after the window's beginning.
+        """
+        times = (torch.arange(round(WINDOW * rate)) + phase) * (NATIVE_FPS / rate)  # (T,)
+        frames = torch.cat([torch.zeros(len(take), 1), times.expand(len(take), -1)], 1) + start[:, None]
+        last = (self.lengths[take] - 1)[:, None]
+        mask = frames[:, 1:] <= last
+        frames = torch.minimum(frames, last)
+        low = torch.minimum(frames.floor().long(), (last - 1).clamp(min=0))
+        weight = (frames - low)[..., None, None]
+        place, end = low + self.begins[take][:, None], last + self.begins[take][:, None]
+        rows = torch.lerp(self.rows[place], self.rows[torch.minimum(place + 1, end)], weight)
+        heading = features.headings(rows[:, 0])
+        rows = features.turned(rows[:, 1:], -heading[:, None].expand(mask.shape))
+        x = (rows * mask[..., None, None]).permute(0, 2, 3, 1)
+        return Batch(x, mask, times.expand(len(take), -1), take, start)
+
+
+def _balanced(takes: list[Take]) -> Tensor:
+    """Odds of each take: square root of its action's total length, shared within the action by length."""
+    total: dict[str, int] = {}
+    for take in takes:
+        total[take.action] = total.get(take.action, 0) + len(take.rows)
+    return torch.tensor([len(take.rows) / total[take.action] ** 0.5 for take in takes])

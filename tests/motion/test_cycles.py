@@ -1,0 +1,66 @@
+import numpy as np
+import pytest
+
+from motion.clip import Motion
+from motion.cycles import best_cycle, extended, fitted, joined, liveliest
+from motion.generate import body_joints
+
+
+def walking(frames: int = 60, period: int = 30) -> Motion:
+    """Legs and arms swing, one period a second, while the body goes forward at 1 m/s and turns a little."""
+    phase = 2 * np.pi * np.arange(frames) / period
+    poses = np.zeros((frames, 24, 3))
+    poses[:, 1, 0], poses[:, 2, 0] = 0.5 * np.sin(phase), -0.5 * np.sin(phase)
+    poses[:, 16, 1], poses[:, 17, 1] = 0.4 * np.sin(phase), 0.4 * np.sin(phase)
+    path = np.zeros((frames, 3))
+    path[:, 2], path[:, 1] = np.arange(frames) / 30, 0.9
+    return Motion(poses, path, 30.0)
+
+
+def rising(frames: int = 50) -> Motion:
+    """Gets up from a deep squat and ends upright: no two moments are alike."""
+    bend = np.linspace(2, 0, frames)
+    poses = np.zeros((frames, 24, 3))
+    poses[:, [1, 2], 0], poses[:, [4, 5], 0] = -bend[:, None], bend[:, None]
+    return Motion(poses, np.stack([0 * bend, 0.9 - 0.25 * bend, 0 * bend], 1), 30.0)
+
+
+def test_a_cycle_is_found():
+    cost, start, end = best_cycle(walking(), body_joints)
+    assert cost < 0.03
+    assert (end - start) % 30 == 0
+
+
+def test_walking_goes_on_evenly():
+    motion = extended(walking(), 300, body_joints)
+    assert len(motion) == 300
+    steps = np.diff(motion.translation[:, 2])
+    np.testing.assert_allclose(steps, 1 / 30, atol=2e-3)
+    np.testing.assert_allclose(motion.poses[:, 1, 0], 0.5 * np.sin(2 * np.pi * np.arange(300) / 30), atol=0.02)
+
+
+def test_what_has_no_cycle_goes_back():
+    motion = extended(rising(), 150, body_joints)
+    height = motion.translation[:, 1]
+    assert height[:70].max() == pytest.approx(0.9, abs=0.01)
+    assert height[:150].min() == pytest.approx(0.4, abs=0.01)
+    assert height[100:].min() == pytest.approx(0.4, abs=0.01)
+    assert np.abs(np.diff(height)).max() < 0.02
+    moved = np.abs(np.diff(motion.poses[:, 4, 0]))
+    assert (moved[:140] > 1e-4).mean() > 0.95  # no frozen tail
+
+
+def test_joining_keeps_place_and_heading():
+    first, second = walking(), walking().turned(1.0).moved([3.0, 0, 4.0])
+    both = joined(first, second)
+    assert len(both) == 114
+    assert np.abs(np.diff(both.headings)).max() < 1e-3
+    assert np.linalg.norm(np.diff(both.translation, axis=0), axis=1).max() < 0.05
+
+
+def test_shorter_takes_the_liveliest_part():
+    still, lively = np.zeros((40, 24, 3)), np.zeros((20, 24, 3))
+    lively[:, 16, 2] = np.sin(np.arange(20))
+    motion = Motion(np.concatenate([still, lively]), np.zeros((60, 3)), 30.0)
+    assert 38 <= liveliest(motion, 20, body_joints) <= 40
+    assert len(fitted(motion, 20, body_joints)) == 20
