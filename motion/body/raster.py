@@ -215,5 +215,5 @@ def draw_body(
     tilt: float = 0.0,
     colors: np.ndarray | None = None,
 ) -> np.ndarray:
-    """A picture (H, W, 3) uint8 of a mesh that fills the frame, for sheets and debugging; angles as `framing_camera`."""
+    """A picture (H, W, 3) uint8 of a mesh that fills the frame, for sheets; angles as for `framing_camera`."""
     return shade(vertices, faces, framing_camera(vertices, size, degrees, tilt), colors)[0]
