@@ -10,14 +10,16 @@ import cv2
 import numpy as np
 
 from motion.body.raster import rasterize, vertex_normals
+from warping.anatomy import head_place, is_face
 
-HANDS = (20, 21, 22, 23)
+HANDS, HEAD = (20, 21, 22, 23), 15  # SMPL joints
+_HAND_IS_SKIN = 0.3  # likeness from which on a pixel may be a hand
 _GAP = 0.05  # metres on the body between neighbouring pixels from which on they show different surfaces
 _HERE = 0.025  # metres on the body within which a pixel shows the point looked for
 _RASTER_HEIGHT = 600  # pixels of the person's height in the raster that decides visibility
 
 
-@dataclass
+@dataclass(frozen=True)
 class View:
     """One photo, seen through the body that was fitted to it.
 
@@ -25,46 +27,67 @@ class View:
         pixels: (V, 2) float32, where each vertex lies in the photo, in pixels.
         facing: (V,) float32, cosine between a vertex's normal and the direction to the camera.
         confidence: (N,) float32 in [0, 1] per texel: seen, and away from the rim of what covers it.
-        trust: (H, W) float32 in [0, 1], the same for the photo's pixels.
-        surface: (H, W, 3) float32, the point of the resting body that each pixel shows, NaN where none.
-        face: (H, W) int32, the triangle that each pixel shows, -1 where none.
+        skin: (3,) float32 RGB of the face's skin, None where no face is seen.
     """
 
     pixels: np.ndarray
     facing: np.ndarray
     confidence: np.ndarray
-    trust: np.ndarray
-    surface: np.ndarray
-    face: np.ndarray
+    skin: np.ndarray | None
 
 
-def view(points, camera, rest, faces, part, grid) -> View:
+def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
     """Finds what a photo shows of the surface.
 
     Args:
-        points: (V, 3) the clothed body in the photo's pose, camera coordinates, metres.
-        camera: the photo's camera.
-        rest: (V, 3) the same body at rest, metres.
-        faces: (F, 3) triangles; part: (F,) the joint each belongs to.
+        photo: `photos.Photo`.
+        body: `motion.body.Body`.
+        bare, rest: (V, 3) the resting body without and with its clothes, metres.
         grid: the texels.
     """
+    points, camera = photo.vertices, photo.camera
     pixels = (camera.focal * points[:, :2] / points[:, 2:] + camera.center).astype(np.float32)
-    facing = facing_camera(points, faces)
-    raster = _Raster(pixels, points[:, 2], rest, faces, part, camera.focal)
+    facing = facing_camera(points, body.faces)
+    raster = _Raster(pixels, points[:, 2], rest, body)
+    face_colours = _face_colours(photo, body, bare, raster)
+    if face_colours is not None:
+        raster.look_behind_hands(skin_likeness(photo.colours, face_colours))
+    raster.judge(1 / (photo.pixels_per_metre * raster.scale))
     texel_pixels = grid.interpolate(pixels)
-    shown, trust = raster.at(texel_pixels)
-    near = length(shown - grid.interpolate(rest))
+    trust = raster.beside(texel_pixels, raster.trust)
+    near = length(raster.beside(texel_pixels, raster.surface) - grid.interpolate(rest))
     seen = (near < _HERE) & (grid.interpolate(facing) > -0.1)
     inside = ((texel_pixels >= 0) & (texel_pixels < camera.size[::-1])).all(axis=1)
-    height, width = camera.size
-    rows, columns = np.mgrid[:height, :width].astype(np.float32) + 0.5
-    centres = np.stack([columns.ravel(), rows.ravel()], axis=1)
-    surface, pixel_trust = raster.at(centres, reach=0)
-    face = raster.face_at(centres)
-    return View(
-        pixels, facing.astype(np.float32), (trust * seen * inside).astype(np.float32),
-        pixel_trust.reshape(height, width), surface.reshape(height, width, 3), face.reshape(height, width),
-    )  # fmt: skip
+    skin = None if face_colours is None else np.median(face_colours, axis=0)
+    return View(pixels, facing.astype(np.float32), (trust * seen * inside).astype(np.float32), skin)
+
+
+def skin_likeness(colours: np.ndarray, face: np.ndarray) -> np.ndarray:
+    """(H, W) float32 in [0, 1]: how well colours (H, W, 3) fit those of a face (K, 3); all in [0, 255]."""
+    sample = _lab(face[None])[0]
+    middle = np.median(sample, axis=0)
+    spread = np.maximum(1.5 * np.median(np.abs(sample - middle), axis=0), [18, 5, 6])
+    distance = (((_lab(colours) - middle) / spread) ** 2).sum(axis=-1)
+    return np.exp(-0.5 * np.maximum(distance - 2, 0) / 2).astype(np.float32)
+
+
+def _lab(colours):
+    return cv2.cvtColor(np.ascontiguousarray(colours / 255, dtype=np.float32), cv2.COLOR_RGB2LAB)
+
+
+def _pixel_centres(shape):
+    rows, columns = np.mgrid[: shape[0], : shape[1]].astype(np.float32) + 0.5
+    return np.stack([columns.ravel(), rows.ravel()], axis=1)
+
+
+def _face_colours(photo, body, bare, raster):
+    """(K, 3) the photo's colours on the person's face; None if it shows too little of it."""
+    centres = _pixel_centres(photo.mask.shape)
+    surface, face = raster.at(centres, raster.surface), raster.at(centres, raster.face)
+    part = np.where(face >= 0, body.part[face], -1)
+    head = np.flatnonzero((part == HEAD) & (photo.mask.ravel() > 0.9))
+    shown = head[is_face(*head_place(body, bare, surface[head]))]
+    return photo.colours.reshape(-1, 3)[shown] if len(shown) > 8 else None
 
 
 def facing_camera(points: np.ndarray, faces: np.ndarray) -> np.ndarray:
@@ -76,46 +99,74 @@ def facing_camera(points: np.ndarray, faces: np.ndarray) -> np.ndarray:
 class _Raster:
     """The surface as the photo's camera sees it, fine enough to tell what covers what."""
 
-    def __init__(self, pixels, depth, rest, faces, part, focal):
+    def __init__(self, pixels, depth, rest, body):
         low, high = pixels.min(axis=0) - 4, pixels.max(axis=0) + 4
         self.scale = float(np.clip(_RASTER_HEIGHT / (high - low).max(), 0.25, 6))
         self.low = low
         self.shape = tuple(int(np.ceil(n)) for n in ((high - low) * self.scale)[::-1])
-        screen = np.concatenate([(pixels - low) * self.scale, depth[:, None]], axis=1).astype(np.float32)
-        self.face, barycentric, self.depth = rasterize(screen, faces, self.shape)
-        hit = self.face >= 0
-        corners = rest[faces[np.maximum(self.face, 0)]]
-        self.surface = np.where(hit[..., None], np.einsum("hwkc,hwk->hwc", corners, barycentric), np.nan).astype(np.float32)
-        self.hit = hit
-        metres = float(np.median(depth)) / (focal * self.scale)
-        self.trust = self._trust(part, metres, 1.5 * self.scale)
-        self.nearest = _nearest_index(~hit)
+        self.screen = np.concatenate([(pixels - low) * self.scale, depth[:, None]], axis=1).astype(np.float32)
+        self.rest, self.faces = rest, body.faces
+        self.hand = np.isin(body.part, HANDS)
+        self.face, barycentric, self.depth = rasterize(self.screen, self.faces, self.shape)
+        self.surface = self._surface(self.face, barycentric)
+        self.skin = None
+        self._index_hits()
 
-    def _trust(self, part, metres, blur):
-        """(h, w) 0 at the rim of what covers something else, 1 farther away."""
-        under, over, cover = self._covered(part)
-        ring = np.maximum(np.array([0.02, 0.032]) / metres, blur)
+    def look_behind_hands(self, skin):
+        """Where a hand of the model covers what isn't skin in the photo, the model is wrong: the photo shows what is behind.
+
+        skin: (H, W) `skin_likeness` of the photo.
+        """
+        moved = np.array([[self.scale, 0, -self.low[0] * self.scale], [0, self.scale, -self.low[1] * self.scale]])
+        moved[:, 2] += 0.5 * self.scale - 0.5  # OpenCV counts from pixel centres
+        self.skin = cv2.warpAffine(skin, moved, self.shape[::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        number = np.flatnonzero(~self.hand)
+        face, barycentric, depth = rasterize(self.screen, self.faces[number], self.shape)
+        face = np.where(face >= 0, number[face], -1).astype(np.int32)
+        wrong = (self.face >= 0) & self.hand[self.face] & (self.skin < _HAND_IS_SKIN)
+        self.face = np.where(wrong, face, self.face)
+        self.depth = np.where(wrong, depth, self.depth)
+        self.surface = np.where(wrong[..., None], self._surface(face, barycentric), self.surface)
+        self._index_hits()
+
+    def judge(self, metres):
+        """Finds the trust of all pixels, `metres` wide each: 0 at the rim of what covers something else, 1 farther away."""
+        under, over, cover = self._covered()
+        ring = np.maximum(np.array([0.02, 0.032]) / metres, 1.5 * self.scale)
         trust = np.ones(self.shape, np.float32)
         for hands in (False, True):
             edge = under & ((cover == 1) == hands)
             if edge.any():
-                distance, label = _nearest(edge)
-                source = self.surface.reshape(-1, 3)[label]
-                same = length(self.surface - source) < 0.07 + 2 * distance * metres
+                distance, same = self._beside(edge, metres)
                 ramp = _smoothstep((distance / ring[int(hands)] - 0.6) / 0.6)
+                if hands and self.skin is not None:
+                    ramp = np.maximum(ramp, _smoothstep((_HAND_IS_SKIN - self.skin) / (0.7 * _HAND_IS_SKIN)))
                 trust = np.where(same, np.minimum(trust, ramp), trust)
         if over.any():
-            distance, label = _nearest(over)
-            same = length(self.surface - self.surface.reshape(-1, 3)[label]) < 0.07 + 2 * distance * metres
-            ramp = _smoothstep(distance / (0.35 * ring[0]))
-            trust = np.where(same, np.minimum(trust, ramp), trust)
-        return np.where(self.hit, trust, 0).astype(np.float32)
+            distance, same = self._beside(over, metres)
+            trust = np.where(same, np.minimum(trust, _smoothstep(distance / (0.35 * ring[0]))), trust)
+        self.trust = np.where(self.hit, trust, 0).astype(np.float32)
 
-    def _covered(self, part):
+    def _index_hits(self):
+        self.hit = self.face >= 0
+        self.nearest = _nearest(self.hit)[1].ravel()
+
+    def _surface(self, face, barycentric):
+        corners = self.rest[self.faces[np.maximum(face, 0)]]
+        points = np.einsum("hwkc,hwk->hwc", corners, barycentric)
+        return np.where((face >= 0)[..., None], points, np.nan).astype(np.float32)
+
+    def _beside(self, edge, metres):
+        """Distance (h, w) in pixels to the nearest edge pixel, and whether that shows the same piece of surface."""
+        distance, label = _nearest(edge)
+        away = length(self.surface - self.surface.reshape(-1, 3)[label])
+        return distance, away < 0.07 + 2 * distance * metres
+
+    def _covered(self):
         """Pixels beside a jump in depth: on the covered side, on the covering side; and 1 where a hand covers."""
         under, over = np.zeros(self.shape, bool), np.zeros(self.shape, bool)
         cover = np.zeros(self.shape, np.uint8)
-        hand = np.isin(part, HANDS)[np.maximum(self.face, 0)]
+        hand = self.hit & self.hand[self.face]
         depth = np.where(self.hit, self.depth, 0)
         for a, b in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
             gap = length(self.surface[a] - self.surface[b]) > _GAP  # NaN compares false
@@ -133,15 +184,13 @@ class _Raster:
         place = np.clip(place, 0, np.array(self.shape[::-1]) - 1)
         return place[:, 1] * self.shape[1] + place[:, 0]
 
-    def at(self, pixels, reach=1):
-        """Surface point (N, 3) and trust (N,) at photo pixels (N, 2); with reach, pixels just outside take the rim's."""
-        index = self._index(pixels)
-        if reach:
-            index = self.nearest[index]
-        return self.surface.reshape(-1, 3)[index], self.trust.ravel()[index]
+    def at(self, pixels, of):
+        """Values of a map (h, w, ...) at photo pixels (N, 2)."""
+        return of.reshape(len(self.nearest), *of.shape[2:])[self._index(pixels)]
 
-    def face_at(self, pixels):
-        return self.face.ravel()[self._index(pixels)]
+    def beside(self, pixels, of):
+        """The same, but pixels just outside the body take the value of its rim."""
+        return of.reshape(len(self.nearest), *of.shape[2:])[self.nearest[self._index(pixels)]]
 
 
 def _nearest(seed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -152,11 +201,6 @@ def _nearest(seed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     index = np.zeros(label.max() + 1, int)
     index[label[seed]] = np.flatnonzero(seed)
     return distance, index[label]
-
-
-def _nearest_index(empty: np.ndarray) -> np.ndarray:
-    """Flat index of the nearest pixel that isn't empty, for all pixels (flat)."""
-    return _nearest(~empty)[1].ravel()
 
 
 def _smoothstep(x: np.ndarray) -> np.ndarray:

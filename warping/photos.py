@@ -7,7 +7,6 @@ import numpy as np
 
 from motion.body.camera import Camera
 from motion.body.raster import to_pixels
-from warping.flow import View
 from warping.foreground import person_colours
 
 _MARGIN = 0.04  # of the person's height, kept around the body and the mask
@@ -33,7 +32,7 @@ class Photo:
     vertices: np.ndarray
     pose: np.ndarray
     translation: np.ndarray
-    view: View | None = None
+    view: object = None
 
     @property
     def pixels_per_metre(self) -> float:

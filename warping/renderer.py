@@ -83,10 +83,10 @@ class Renderer:
 
     def _prepare(self, person):
         body = self.body
-        rest = body.shaped(self.betas, self.offsets)
+        bare, rest = body.shaped(self.betas), body.shaped(self.betas, self.offsets)
         photos = [prepare(person, source, self.size) for source in person.sources]
         self.grid = texel_grid(rest, self.faces, max(_TEXEL, 1 / max(photo.pixels_per_metre for photo in photos)))
-        photos = [replace(p, view=view(p.vertices, p.camera, rest, self.faces, body.part, self.grid)) for p in photos]
+        photos = [replace(p, view=view(p, body, bare, rest, self.grid)) for p in photos]
         colours = complete(body, self.betas, self.offsets, photos, self.grid)
         sure = [255 * p.view.confidence[:, None] for p in photos]
         self.atlas = np.clip(np.concatenate([colours, *sure], axis=1) + 0.5, 0, 255).astype(np.uint8)

@@ -1,65 +1,99 @@
 """The appearance of the whole surface, prepared once: what the photos show, and a guess for what no photo shows.
 
-Every group of body parts (head, torso, each arm, ...) gets its own copy of each photo, a layer, in which only the group's
-own pixels are kept and everything else is grown from them, so a hand before a thigh leaves no patch on it. A point the
-photo shows is coloured from where it lies in the layer. A point it doesn't show takes the colour of a point on the visible
-side: the body is taken as a tube around the group's axis and the angle of the point around it is folded to the front.
-The back of the head is hair, in the colours that surround the face.
+A point that a photo shows has the colour of its place there. For the rest every group of body parts (head, torso, each arm,
+...) is unrolled like a tube, so that only its own colours are continued: a hand before a thigh leaves no patch on it, and a
+sleeve takes nothing of a dress. The angle around the tube at which an unseen point lies is folded to the side that the
+photo shows. The back of the head is hair, in the colours that surround the face.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from scipy.spatial import cKDTree
 
 from motion.body.raster import vertex_normals
+from warping.anatomy import GROUPS, NEIGHBOUR, along_axis, group_weights, other_side
 from warping.flow import length
-from warping.foreground import grow
-from warping.hair import head_fill
+from warping.head import paint_head
 from warping.photos import Photo
 from warping.texels import TexelGrid
+from warping.tube import Tube, sample
 
-GROUPS = {
-    "torso": (0, 3, 6, 9, 13, 14),
-    "neck": (12,),
-    "head": (15,),
-    "left_arm": (16, 18),
-    "right_arm": (17, 19),
-    "left_hand": (20, 22),
-    "right_hand": (21, 23),
-    "left_leg": (1, 4),
-    "right_leg": (2, 5),
-    "left_foot": (7, 10),
-    "right_foot": (8, 11),
-}
-"""Body parts that are coloured together, by SMPL joint."""
-
-_AXIS = {"arm": 0, "hand": 0}  # the axis of the tube in the T-pose: x for arms and hands, y for all others
-_KIN = 0.06  # metres beyond a group's end where its neighbour's pixels still count as its own
 _GRAZING = np.deg2rad(60)  # surfaces turned farther away are not taken from where they are seen: they would streak
-_SEAM = np.deg2rad(20)
+_SEAM = np.deg2rad(20)  # about the middle of the back, where left and right are mixed
+_ENOUGH = 0.25  # share of a limb that must be seen for the other limb not to be asked
 
 
 def complete(body, betas, offsets, photos: list[Photo], grid: TexelGrid) -> np.ndarray:
     """Colours (N, 3) float32 in [0, 255] of all texels."""
-    painter = _Painter(body, betas, offsets, photos, grid)
-    colours = {name: painter.paint(name) for name in GROUPS}
-    _mirror_unseen(painter, colours)
-    total = np.zeros((len(grid), 3), np.float32)
-    weight = np.zeros(len(grid), np.float32)
-    for name, paint in colours.items():
-        total[paint.texels] += paint.share[:, None] * paint.colours
-        weight[paint.texels] += paint.share
-    return total / np.maximum(weight, 1e-6)[:, None]
+    surface = Surface(body, betas, offsets, photos, grid)
+    guesses = {name: _guess(surface, name) for name in GROUPS}
+    _ask_the_other_side(surface, guesses)
+    _ask_the_neighbour(surface, guesses)
+    guess, _ = _mean(len(grid), [(g.texels, g.share, g.colours) for g in guesses.values()])
+    whole = np.arange(len(grid))
+    seen, weight = _mean(len(grid), [(whole, *pair) for pair in zip(surface.sure, surface.shown, strict=True)])
+    share = np.minimum(weight, 1)[:, None]
+    return share * seen + (1 - share) * guess
 
 
-@dataclass
-class _Paint:
+class Surface:
+    """The texels and what each photo shows of them.
+
+    Attributes:
+        bare, rest: (V, 3) the resting body without and with clothes, metres.
+        weights: group name -> (V,) of `anatomy.group_weights`.
+        points: per photo (N, 3), the texels in its camera's coordinates, metres.
+        facing: per photo (N,), cosine between a texel's normal and the direction to the camera.
+        sure: per photo (N,) in [0, 1], how well a texel is seen.
+        shown: per photo (N, 3), the colour at its place.
+    """
+
+    def __init__(self, body, betas, offsets, photos: list[Photo], grid: TexelGrid):
+        self.body, self.betas, self.photos, self.grid = body, betas, photos, grid
+        self.bare, self.rest = body.shaped(betas), body.shaped(betas, offsets)
+        self.places = grid.interpolate(self.rest)
+        self.normals = grid.interpolate(vertex_normals(self.rest, body.faces))
+        self.weights = group_weights(body)
+        self.points = [grid.interpolate(p.vertices) for p in photos]
+        self.facing = [grid.interpolate(p.view.facing) for p in photos]
+        self.pixels = [grid.interpolate(p.view.pixels) for p in photos]
+        self.sure = [p.view.confidence * _ramp(f, 0.3, 0.5) for p, f in zip(photos, self.facing, strict=True)]
+        self.shown = [sample(p.colours, q - 0.5) for p, q in zip(photos, self.pixels, strict=True)]
+
+    def texels(self, name: str) -> np.ndarray:
+        """Numbers (M,) of the texels that belong to a group at least a little."""
+        return np.flatnonzero((self.weights[name][self.body.faces] > 0.02).any(axis=1)[self.grid.face])
+
+    def posed(self, photo: Photo, points: np.ndarray) -> np.ndarray:
+        """Points (V, 3), one for each vertex of the resting body, carried into a photo's pose: camera coordinates."""
+        vertices, _ = self.body.forward(photo.pose, self.betas, photo.translation, points - self.bare)
+        return photo.camera.to_camera(vertices)
+
+    def axis(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """(V, 3) the place on the middle line of a group beside each vertex of the resting body; its direction (3,)."""
+        along = along_axis(name)
+        own = self.rest[self.weights[name] > 0.5]
+        knots = np.linspace(own[:, along].min(), own[:, along].max(), 9)
+        points = self.rest.copy()
+        slices = [own[(own[:, along] >= a) & (own[:, along] <= b)] for a, b in zip(knots[:-1], knots[1:], strict=True)]
+        slices = [ring for ring in slices if len(ring)]
+        heights = [ring[:, along].mean() for ring in slices]
+        for k in {0, 1, 2} - {along}:
+            middles = [(ring[:, k].min() + ring[:, k].max()) / 2 for ring in slices]
+            points[:, k] = np.interp(self.rest[:, along], heights, middles)
+        direction = np.zeros(3, np.float32)
+        direction[along] = 1
+        return points, direction
+
+
+@dataclass(frozen=True)
+class _Guess:
     """One group's colours.
 
-    texels: (M,) numbers of the texels; share: (M,) how much of each belongs to the group; seen: fraction of the surface
-    facing a camera that is really seen.
+    texels: (M,) their numbers; share: (M,) how much of each belongs to the group; colours: (M, 3); seen: the fraction that
+    photos really show of the side they see.
     """
 
     texels: np.ndarray
@@ -68,114 +102,85 @@ class _Paint:
     seen: float
 
 
-class _Painter:
-    def __init__(self, body, betas, offsets, photos, grid):
-        self.body, self.betas, self.offsets, self.photos, self.grid = body, betas, offsets, photos, grid
-        self.bare = body.shaped(betas)
-        self.rest = body.shaped(betas, offsets)
-        self.faces = body.faces
-        self.rest_texels = grid.interpolate(self.rest)
-        self.rest_normals = grid.interpolate(vertex_normals(self.rest, self.faces))
-        self.group_weights = {name: body.weights[:, list(joints)].sum(axis=1) for name, joints in GROUPS.items()}
-        self.points = [grid.interpolate(p.vertices) for p in photos]
-        self.facing = [grid.interpolate(p.view.facing) for p in photos]
+def _guess(surface: Surface, name: str) -> _Guess:
+    texels = surface.texels(name)
+    part = surface.grid.chosen(texels)
+    share = part.interpolate(surface.weights[name])
+    found, best = [], 0.0
+    for number in range(len(surface.photos)):
+        sure, facing = surface.sure[number][texels], surface.facing[number][texels]
+        turned = (facing > 0.35) & (share > 0.5)
+        seen = float((sure[turned] > 0.5).mean()) if turned.any() else 0.0
+        if seen > 0.01:
+            paint = paint_head if name == "head" else _paint_tube
+            found.append((slice(None), seen * (1.2 + facing) ** 4, paint(surface, number, name, texels, part)))
+            best = max(best, seen)
+    return _Guess(texels, share, _mean(len(texels), found)[0], best)
 
-    def paint(self, name: str) -> _Paint:
-        weights = self.group_weights[name].astype(np.float32)
-        touched = (weights[self.faces] > 0.02).any(axis=1)
-        texels = np.flatnonzero(touched[self.grid.face])
-        part = self.grid.chosen(texels)
-        share = part.interpolate(weights)
-        total, weight, seen = 0, 0, 0.0
-        for number, photo in enumerate(self.photos):
-            sure = photo.view.confidence[texels] * _ramp(self.facing[number][texels], 0.3, 0.5)
-            turned = self.facing[number][texels] > 0.35
-            fraction = float((sure[turned] > 0.5).mean()) if turned.any() else 0.0
-            layer = self._layer(photo, name)
-            if layer is None:
-                continue
-            own = layer.at(self.points[number][texels])
-            folded = self._folded(layer, number, name, texels, part)
-            if name == "head":
-                folded = head_fill(self, number, texels, own, folded)
-            elif name.endswith("foot"):
-                folded = self._with_sole(texels, own, folded)
-            colours = sure[:, None] * own + (1 - sure[:, None]) * folded
-            trust = sure + 1e-3 * (0.02 + fraction) * (1.2 + self.facing[number][texels]) ** 4
-            total, weight = total + trust[:, None] * colours, weight + trust
-            seen = max(seen, fraction)
-        if seen == 0.0 and np.isscalar(weight):
-            return _Paint(texels, share, np.zeros((len(texels), 3), np.float32), 0.0)
-        return _Paint(texels, share, (total / weight[:, None]).astype(np.float32), seen)
 
-    def _layer(self, photo, name):
-        """The photo with only this group's pixels kept, and the rest grown from them; None if it shows none."""
-        shown = photo.view.face
-        near = self._near(name)[self.faces].all(axis=1)
-        known = np.where(shown >= 0, near[np.maximum(shown, 0)], False) * photo.view.trust * np.clip(2 * photo.mask - 1, 0, 1)
-        return _Layer(photo, (known**2).astype(np.float32)) if known.sum() > 6 else None
+def _paint_tube(surface, number, name, texels, part):
+    """(M, 3) colours of a group by one photo: from the same height, at an angle that the photo shows."""
+    around, steep, radius = _angles(surface, number, name, texels, part)
+    along = surface.places[texels][:, along_axis(name)]
+    known = surface.sure[number][texels] * steep
+    if name == "torso":
+        known = known * ~_is_print(surface, number, texels, around)
+    colours = surface.shown[number][texels]
+    spacing = max(1.2 / surface.photos[number].pixels_per_metre, 0.003)
+    chosen = known > 0.02
+    tube = Tube(
+        along[chosen], around[chosen], colours[chosen], known[chosen], along.min(), along.max(), spacing, radius
+    )
+    fold = _fold_torso if name in ("torso", "neck") else _fold_limb
+    folded = fold(np.abs(around))
+    side = np.sign(around)
+    painted = tube.at(along, folded * side)
+    seam = np.flatnonzero(np.abs(around) > np.pi - _SEAM)
+    half = 0.5 * _ramp(np.abs(around[seam]), np.pi - _SEAM, np.pi)[:, None]
+    painted[seam] = (1 - half) * painted[seam] + half * tube.at(along[seam], -(folded * side)[seam])
+    if name.endswith("foot"):
+        return _with_sole(surface, texels, painted)
+    return painted
 
-    def _near(self, name):
-        """(V,) bool: vertices of the group and those that touch it."""
-        own = self.group_weights[name] > 0.5
-        distance, _ = cKDTree(self.bare[own]).query(self.bare, distance_upper_bound=_KIN)
-        return own | np.isfinite(distance)
 
-    def _axis(self, name):
-        """(V, 3) the point on the group's axis beside each vertex of the resting body, and the axis' direction (3,)."""
-        along = next((axis for word, axis in _AXIS.items() if name.endswith(word)), 1)
-        across = [k for k in range(3) if k != along]
-        own = self.rest[self.group_weights[name] > 0.5]
-        place = own[:, along]
-        knots = np.linspace(place.min(), place.max(), 9)
-        middle = 0.5 * (knots[1:] + knots[:-1])
-        centres = []
-        for low, high in zip(knots[:-1], knots[1:], strict=True):
-            ring = own[(place >= low) & (place <= high)][:, across]
-            centres.append((ring.min(axis=0) + ring.max(axis=0)) / 2 if len(ring) else np.full(2, np.nan))
-        centres = np.array(centres)
-        good = np.isfinite(centres[:, 0])
-        points = self.rest.copy()
-        for k, axis in enumerate(across):
-            points[:, axis] = np.interp(self.rest[:, along], middle[good], centres[good, k])
-        direction = np.zeros(3, np.float32)
-        direction[along] = 1
-        return points, direction
+def _angles(surface, number, name, texels, part):
+    """Angles (M,) around a group's axis, 0 towards the camera; how far they mean anything (M,); the mean radius in metres."""
+    photo = surface.photos[number]
+    middle, direction = surface.axis(name)
+    centre, ahead = (part.interpolate(surface.posed(photo, p)) for p in (middle, middle + 0.01 * direction))
+    axis = _unit(ahead - centre)
+    here = surface.points[number][texels]
+    arm = here - centre
+    arm = arm - _dot(arm, axis)[:, None] * axis
+    toward = _unit(-here)
+    toward = toward - _dot(toward, axis)[:, None] * axis
+    steep = _ramp(length(toward), 0.15, 0.5)  # 0 where the axis points at the camera
+    toward = _unit(toward)
+    around = np.arctan2(_dot(arm, np.cross(axis, toward)), _dot(arm, toward))
+    return around, np.maximum(steep, 0.05), float(np.median(length(arm)))
 
-    def _folded(self, layer, number, name, texels, part):
-        """(M, 3) colours from the places on the visible side that stand for the texels."""
-        photo = self.photos[number]
-        points, direction = self._axis(name)
-        centre, ahead = (part.interpolate(self._posed(photo, p)) for p in (points, points + 0.01 * direction))
-        axis = _unit(ahead - centre)
-        here = self.points[number][texels]
-        arm = here - centre
-        lift = _dot(arm, axis)[:, None] * axis
-        arm = arm - lift
-        toward = _unit(-here)
-        toward = toward - _dot(toward, axis)[:, None] * axis
-        steep = _ramp(length(toward), 0.25, 0.6)[:, None]  # 0 where the axis points at the camera: nothing to fold
-        toward = _unit(toward)
-        side = np.cross(axis, toward)
-        angle = np.arctan2(_dot(arm, side), _dot(arm, toward))
-        folded = _FOLDS.get(name, _fold_limb)(np.abs(angle)) * np.sign(angle)
-        across = length(arm)[:, None] * np.sin(folded)[:, None] * side
-        upright = centre + lift + length(arm)[:, None] * np.cos(folded)[:, None] * toward
-        colours = layer.at(steep * (upright + across) + (1 - steep) * here)
-        seam = np.flatnonzero(np.abs(angle) > np.pi - _SEAM)  # the two sides meet at the back: mix them there
-        mirrored = (steep * (upright - across) + (1 - steep) * here)[seam]
-        share = 0.5 * _ramp(np.abs(angle[seam]), np.pi - _SEAM, np.pi)[:, None]
-        colours[seam] = (1 - share) * colours[seam] + share * layer.at(mirrored)
-        return colours
 
-    def _posed(self, photo, points):
-        vertices, _ = self.body.forward(photo.pose, self.betas, photo.translation, points - self.bare)
-        return photo.camera.to_camera(vertices)
+def _is_print(surface, number, texels, around):
+    """(M,) bool: what differs, in the middle, from the colours at the sides of the same height: prints, zips, ties."""
+    sure = surface.sure[number][texels] > 0.5
+    colours = (surface.shown[number][texels] / 255).astype(np.float32)
+    lab = cv2.cvtColor(colours[None], cv2.COLOR_RGB2LAB)[0] * np.float32([0.6, 1, 1])
+    angle = np.abs(around)
+    side = sure & (angle > np.deg2rad(32)) & (angle < np.deg2rad(75))
+    row = np.floor(surface.places[texels][:, 1] / 0.02).astype(int)
+    odd = np.zeros(len(texels), bool)
+    for r in np.unique(row[side]):
+        lent, here = lab[side & (np.abs(row - r) <= 1)], row == r
+        usual = np.median(lent, axis=0)
+        limit = max(10, 3 * np.median(length(lent - usual)))
+        odd[here] = length(lab[here] - usual) > limit
+    return odd & (angle < np.deg2rad(55))
 
-    def _with_sole(self, texels, own, folded):
-        """Soles are the shoe's colour, darker: no photo of a standing person shows them."""
-        down = _ramp(-self.rest_normals[texels, 1], 0.6, 0.85)[:, None]
-        return (1 - down) * folded + down * 0.7 * np.median(own, axis=0)
+
+def _with_sole(surface, texels, colours):
+    """Soles are the shoe's colour, darker: no photo of a standing person shows them."""
+    down = _ramp(-surface.normals[texels, 1], 0.6, 0.85)[:, None]
+    return (1 - down) * colours + down * 0.7 * np.median(colours, axis=0)
 
 
 def _fold_limb(angle):
@@ -185,64 +190,56 @@ def _fold_limb(angle):
 
 
 def _fold_torso(angle):
-    """The torso: its back goes to and fro between 25 and 60 degrees of the front, so prints, ties and zips stay there."""
+    """The torso: its back goes to and fro between 25 and 60 degrees of the front, away from prints, ties and zips."""
     low = np.deg2rad(25)
     swing = _GRAZING - low
     return np.where(angle < _GRAZING, angle, low + np.abs((angle - _GRAZING) % (2 * swing) - swing))
 
 
-def _fold_head(angle):
-    """The head: eyes must not come twice, so the sides stretch what lies at 70 degrees."""
-    return np.minimum(np.minimum(angle, np.pi - angle), np.deg2rad(70))
-
-
-_FOLDS = {"torso": _fold_torso, "head": _fold_head}
-
-
-def _mirror_unseen(painter, colours):
-    """A limb that no photo shows takes the other side's colours; what neither shows, those of the skin or its neighbour."""
-    for name, paint in colours.items():
-        other = name.replace("left", "right") if "left" in name else name.replace("right", "left")
-        if paint.seen >= 0.25 or other == name or colours[other].seen <= paint.seen + 0.1:
+def _ask_the_other_side(surface, guesses):
+    """A limb that photos hardly show takes the other one's colours, mirrored."""
+    for name, guess in list(guesses.items()):
+        lender = guesses[other_side(name)]
+        if lender is guess or guess.seen >= _ENOUGH or lender.seen <= guess.seen + 0.1:
             continue
-        source = colours[other]
-        tree = cKDTree(painter.rest_texels[source.texels] * [-1, 1, 1])
-        _, nearest = tree.query(painter.rest_texels[paint.texels])
-        share = paint.seen / 0.25
-        colours[name] = _Paint(
-            paint.texels, paint.share, share * paint.colours + (1 - share) * source.colours[nearest], source.seen
-        )
-    for name, fallback in _NEIGHBOUR.items():
-        if colours[name].seen < 0.02:
-            lender = colours[fallback]
-            colours[name].colours[:] = np.median(lender.colours[lender.share > 0.5], axis=0)
+        tree = cKDTree(surface.places[lender.texels] * [-1, 1, 1])
+        _, nearest = tree.query(surface.places[guess.texels])
+        own = guess.seen / _ENOUGH
+        colours = own * guess.colours + (1 - own) * _best(surface, lender)[nearest]
+        guesses[name] = replace(guess, colours=colours, seen=lender.seen)
 
 
-_NEIGHBOUR = {
-    "neck": "head", "left_leg": "torso", "right_leg": "torso", "left_arm": "torso", "right_arm": "torso",
-    "left_hand": "neck", "right_hand": "neck", "left_foot": "left_leg", "right_foot": "right_leg",
-}  # fmt: skip
+def _best(surface, guess):
+    """(M, 3) a group's colours: what is seen where it is seen, the guess elsewhere."""
+    colours = guess.colours
+    for sure, shown in zip(surface.sure, surface.shown, strict=True):
+        share = sure[guess.texels][:, None]
+        colours = share * shown[guess.texels] + (1 - share) * colours
+    return colours
 
 
-class _Layer:
-    """One group's own copy of a photo: colours grown from the pixels where `known` (h, w) is 1."""
+def _ask_the_neighbour(surface, guesses):
+    """What neither side shows: hands are skin, other parts have their neighbour's usual colour."""
+    skins = [p.view.skin for p in surface.photos if p.view.skin is not None]
+    for name in ("neck", "left_arm", "right_arm", "left_leg", "right_leg", "left_foot", "right_foot", "left_hand", "right_hand"):
+        guess = guesses[name]
+        if guess.seen > 0.02:
+            continue
+        if name.endswith("hand") and skins:
+            colour = np.mean(skins, axis=0)
+        else:
+            lender = guesses[NEIGHBOUR.get(name, name.replace("hand", "arm"))]
+            colour = np.median(_best(surface, lender)[lender.share > 0.5], axis=0)
+        guesses[name] = replace(guess, colours=np.broadcast_to(colour, guess.colours.shape))
 
-    def __init__(self, photo: Photo, known: np.ndarray):
-        rows, columns = np.flatnonzero(known.any(axis=1)), np.flatnonzero(known.any(axis=0))
-        window = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-        self.colours = np.ascontiguousarray(grow(photo.colours[window], known[window]))
-        self.focal, self.centre = photo.camera.focal, photo.camera.center - [columns[0] + 0.5, rows[0] + 0.5]
 
-    def at(self, points: np.ndarray) -> np.ndarray:
-        """Colours (M, 3), bilinear, where camera-space points (M, 3) appear."""
-        pixels = (self.focal * points[:, :2] / points[:, 2:] + self.centre).astype(np.float32)
-        out = np.empty((len(points), 3), np.float32)
-        for begin in range(0, len(points), 30000):  # OpenCV's maps hold at most 32767 rows
-            part = pixels[begin : begin + 30000]
-            x, y = np.ascontiguousarray(part[:, :1]), np.ascontiguousarray(part[:, 1:])
-            drawn = cv2.remap(self.colours, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-            out[begin : begin + 30000] = drawn[:, 0]
-        return out
+def _mean(count, parts):
+    """Mean colours (count, 3) of parts (texels, weights, colours), and the sum of their weights (count,)."""
+    total, weight = np.zeros((count, 3), np.float32), np.zeros(count, np.float32)
+    for texels, share, colours in parts:
+        total[texels] += share[:, None] * colours
+        weight[texels] += share
+    return total / np.maximum(weight, 1e-6)[:, None], weight
 
 
 def _ramp(x, low, high):

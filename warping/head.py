@@ -1,0 +1,81 @@
+"""The head, all around, from a photo that shows it from one side: a face in front, hair behind."""
+
+import cv2
+import numpy as np
+
+from warping.anatomy import head_place, is_face
+from warping.tube import Tube
+
+_EARS = np.deg2rad(95)
+_STRANDS = 0.5  # strength of the invented strands, of what varies among the real ones
+
+
+def paint_head(surface, number: int, name: str, texels: np.ndarray, part) -> np.ndarray:
+    """Colours (M, 3) of the head's texels by one photo.
+
+    Args:
+        surface: `texture.Surface`; number: of the photo; name: of the group.
+        texels: (M,) the head's texels; part: their `TexelGrid`.
+    """
+    height, around = head_place(surface.body, surface.bare, surface.places[texels])
+    sure, shown = surface.sure[number][texels], surface.shown[number][texels]
+    hair = _hairness(height, around, sure, shown)
+    spacing = max(1.2 / surface.photos[number].pixels_per_metre, 0.003)
+    unit = np.ptp(surface.places[texels][:, 1]) / np.ptp(height)  # metres per unit of height
+
+    def tube(weights, mirror):
+        chosen = weights > 0.02
+        args = [a[chosen] for a in (height * unit, around, shown, weights)]
+        if mirror:  # the unseen half of a face is like the seen one
+            args = [np.concatenate([a, b]) for a, b in zip(args, (args[0], -args[1], args[2], 0.02 * args[3]), strict=True)]
+        return Tube(*args, height.min() * unit, height.max() * unit, spacing, 0.09).at(height * unit, around)
+
+    if (sure * hair).sum() < 4:
+        return tube(sure, mirror=True)
+    skin_like = tube(sure * (1 - hair) + 1e-3 * sure, mirror=True)
+    hair_like = tube(sure * hair, mirror=True)
+    hair_like = hair_like + _strands(height, around, hair_like, sure * hair, shown)
+    scalp = _scalp(height, around, sure, hair)[:, None]
+    front = tube(sure, mirror=True)
+    bare = np.clip((np.abs(around) - _EARS) / np.deg2rad(15), 0, 1)[:, None]
+    front = (1 - bare) * front + bare * skin_like
+    return (1 - scalp) * front + scalp * hair_like
+
+
+def _hairness(height, around, sure, shown):
+    """(M,) 1 for hair or a hat, 0 for skin: nearer to the colour of the crown than to the face's."""
+    seen = sure > 0.5
+    face = seen & is_face(height, around)
+    if seen.sum() < 8 or face.sum() < 4:
+        return np.ones(len(sure))
+    crown = seen & (height > np.quantile(height[seen], 0.93))
+    lab = cv2.cvtColor((shown[None] / 255).astype(np.float32), cv2.COLOR_RGB2LAB)[0]
+    skin, top = np.median(lab[face], axis=0), np.median(lab[crown], axis=0)
+    to_skin, to_top = np.linalg.norm(lab - skin, axis=1), np.linalg.norm(lab - top, axis=1)
+    hair = np.clip((to_skin / np.maximum(to_skin + to_top, 1) - 0.4) / 0.2, 0, 1)
+    inner = (np.abs(around) < 0.7) & (height > -0.8) & (height < 1.5)  # eyes, brows and mouth are no hair
+    return np.where(inner, 0, hair)
+
+
+def _scalp(height, around, sure, hair):
+    """(M,) 1 where hair is expected though unseen: behind the ears down to the nape, or farther where the sides show it."""
+    angle = np.abs(around)
+    hairline = _EARS - np.deg2rad(50) * np.clip((height - 1.6) / 0.9, 0, 1)
+    behind = np.clip((angle - hairline) / np.deg2rad(15), 0, 1)
+    crown = np.clip((height - 2.2) / 0.3, 0, 1)
+    beside = sure * ((angle > 0.9) & (angle < 1.9))
+    low = beside * (height < 0.3)
+    long = float((low * hair).sum() / max(low.sum(), 1e-6)) if low.sum() > 3 else 0.0
+    nape = np.clip((height + 0.4) / 0.4, 0, 1)
+    return np.maximum(behind * np.maximum(nape, long), crown)
+
+
+def _strands(height, around, colours, weights, shown):
+    """(M, 3) smooth variation, fine around the head and long down it, as strong as that of the hair that is seen."""
+    light = shown.mean(axis=1)
+    mean = (weights * light).sum() / weights.sum()
+    spread = min(np.sqrt((weights * (light - mean) ** 2).sum() / weights.sum()), 20.0)
+    phase = 3.0 * np.sin(1.3 * height) + 2.0 * np.sin(0.7 * height + 1.0)
+    waves = [(23, 0.4, 0.3), (41, 0.7, 1.9), (67, 1.1, 4.0), (97, 1.5, 2.2)]
+    noise = np.sum([np.sin(k * around + s * phase + p) for k, s, p in waves], axis=0) * 0.7
+    return (_STRANDS * spread * noise / max(mean, 1))[:, None] * colours

@@ -1,0 +1,79 @@
+"""Body parts unrolled like tubes: colours by place along the part and angle around it, with the gaps filled."""
+
+import cv2
+import numpy as np
+
+from warping.foreground import grow
+
+_ALONG_ROUND = 4  # gaps are filled from this much farther around the part than along it: hems and cuffs run around
+
+
+class Tube:
+    """Colours of a body part by (along, around), collected from points and continued into the gaps.
+
+    Args:
+        along: (M,) metres; around: (M,) radians in [-pi, pi]; of the points known.
+        colours: (M, C) float32; weights: (M,) float32.
+        low, high: metres, the range of `along` to cover.
+        spacing: metres between cells; radius: metres, what a radian around the part measures.
+    """
+
+    def __init__(self, along, around, colours, weights, low: float, high: float, spacing: float, radius: float):
+        self.low, self.spacing = low - spacing, spacing
+        rows = int((high - low) / spacing) + 4
+        columns = int(np.clip(2 * np.pi * radius / spacing, 16, 2000))
+        self.columns = -(-columns // _ALONG_ROUND) * _ALONG_ROUND
+        total, weight = self._splat(along, around, colours, weights, rows)
+        self.known = np.minimum(weight * 2, 1)
+        mean = total / np.maximum(weight, 1e-6)[:, :, None]
+        self.colours = self._filled(mean, weight)
+
+    def at(self, along: np.ndarray, around: np.ndarray) -> np.ndarray:
+        """Colours (K, C), bilinear, at places along (K,) and angles (K,), radians, any number of turns."""
+        y = (along - self.low) / self.spacing - 0.5
+        x = (around / (2 * np.pi) + 0.5) % 1 * self.columns - 0.5
+        wrapped = np.concatenate([self.colours[:, -1:], self.colours, self.colours[:, :1]], axis=1)
+        return sample(wrapped, np.stack([x + 1, y], axis=1))
+
+    def _splat(self, along, around, colours, weights, rows):
+        """Sums of weighted colours (rows, columns, C) and weights (rows, columns) in the four cells around each point."""
+        y = np.clip((along - self.low) / self.spacing - 0.5, 0, rows - 1.001)
+        x = (around / (2 * np.pi) + 0.5) % 1 * self.columns - 0.5
+        top, left = np.floor(y).astype(int), np.floor(x).astype(int)
+        total = np.zeros((rows * self.columns, colours.shape[1]))
+        weight = np.zeros(rows * self.columns)
+        for down in (0, 1):
+            for right in (0, 1):
+                cell = (top + down) * self.columns + (left + right) % self.columns
+                share = weights * np.abs(1 - down - (y - top)) * np.abs(1 - right - (x - left))
+                weight += np.bincount(cell, share, len(weight))
+                for c in range(colours.shape[1]):
+                    total[:, c] += np.bincount(cell, share * colours[:, c], len(weight))
+        shape = (rows, self.columns)
+        return total.reshape(*shape, -1).astype(np.float32), weight.reshape(shape).astype(np.float32)
+
+    def _filled(self, mean, weight):
+        """Known cells as they are; the others grown, farther around than along."""
+        wide = self.columns
+        three = np.concatenate([mean * weight[:, :, None]] * 3, axis=1)
+        weights = np.concatenate([weight] * 3, axis=1)
+        narrow = (3 * wide // _ALONG_ROUND, len(mean))
+        coarse = cv2.resize(weights, narrow, interpolation=cv2.INTER_AREA)
+        colours = cv2.resize(three, narrow, interpolation=cv2.INTER_AREA).reshape(*coarse.shape, -1)
+        colours = colours / np.maximum(coarse, 1e-6)[:, :, None]
+        smooth = grow(colours, np.minimum(4 * coarse, 1))
+        smooth = cv2.resize(smooth, (3 * wide, len(mean)), interpolation=cv2.INTER_LINEAR)[:, wide : 2 * wide]
+        share = self.known[:, :, None]
+        return (share * mean + (1 - share) * smooth.reshape(mean.shape)).astype(np.float32)
+
+
+def sample(image: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """Colours (K, C) float32, bilinear, at (x, y) places (K, 2) counted from the first pixel's centre."""
+    places = places.astype(np.float32)
+    out = np.empty((len(places), image.shape[2]), np.float32)
+    for begin in range(0, len(places), 30000):  # OpenCV's maps hold at most 32767 rows
+        part = places[begin : begin + 30000]
+        x, y = np.ascontiguousarray(part[:, :1]), np.ascontiguousarray(part[:, 1:])
+        drawn = cv2.remap(image, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        out[begin : begin + 30000] = drawn.reshape(len(part), -1)
+    return out
