@@ -150,6 +150,7 @@ def twist(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> 
     p = 0.8
     rate = speed / p
     s = Score(rng, seconds, tempo=speed, stance=rng.uniform(0.11, 0.14), toe_out=6, period=p)
+    s.start = 0.75 * p / speed  # the hips are square to the front then
     turn = 26 * size
     s.body(0.0, pelvis=(0, -0.10, -0.03), spine=(0, 8, 0), hips=(0, 6, 0), look=(0, 2, 0))
     s.layer("hips", lambda t: wave(rate)(t) * [turn, 0, 2])

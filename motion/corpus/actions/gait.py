@@ -55,6 +55,7 @@ def go(rng: Rng, gait: Gait, seconds: float = 2.0, calm: float = 0.7) -> Score:
     """Write down a gait, from the middle of it to the middle of it: nobody is seen starting or stopping."""
     s = Score(rng, seconds, calm=calm, stance=gait.width, toe_out=rng.uniform(4, 9), period=gait.cycle)
     s.posture = s.posture + [0, gait.lean * 0.45, 0]
+    s.start = 0.27 * gait.cycle  # the hips are square to the path then
     _legs(s, gait, seconds)
     _trunk(s, gait)
     _arms(s, gait)
@@ -69,7 +70,7 @@ def _legs(s: Score, gait: Gait, seconds: float) -> None:
         track.period = None
         track.blur = 0.02
         x, yaw = sign * gait.width, sign * s.toe_out
-        for n in range(-2, round(seconds / gait.cycle) + 3):
+        for n in range(-2, round(seconds / gait.cycle) + 4):
             down = (n + start) * gait.cycle
             middle = down + gait.stance * gait.cycle / 2
             z = gait.speed * middle

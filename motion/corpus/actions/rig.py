@@ -181,6 +181,8 @@ class Score:
         calm: size of the random unrest; 1 is an ordinary person standing.
         stance: half the distance between the feet in metres; None: the performer's own.
         toe_out: degrees; None: the performer's own.
+
+    `start` may be set to the second at which the clip begins.
     """
 
     def __init__(
@@ -195,6 +197,7 @@ class Score:
         toe_out: float | None = None,
     ):
         self.seconds, self.fps, self.rng, self.calm, self.tempo = seconds, fps, rng, calm, tempo
+        self.start = 0.0
         self.stance = rng.uniform(0.095, 0.13) if stance is None else stance
         self.toe_out = rng.uniform(5, 12) if toe_out is None else toe_out
         self.posture = np.array([rng.normal(0, 0.8), rng.uniform(-1, 3), rng.normal(0, 0.6)])
@@ -342,7 +345,7 @@ class Score:
         """Solve the score: (T, 24, 3) poses and the pelvis path."""
         self._unrest()
         self._solve_holds()
-        time = np.arange(round(self.seconds * self.fps)) / self.fps
+        time = self.start + np.arange(round(self.seconds * self.fps)) / self.fps
         return Solver(self, time).motion(text)
 
 
