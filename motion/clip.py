@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 from scipy.spatial.transform import Rotation, Slerp
 
+from motion.body.skeleton import PARENTS, mirror_pose
+
 SMPL_PELVIS = np.array([-0.0018, -0.2233, 0.0282], np.float32)
 """Rest pelvis of the neutral SMPL body in metres: AMASS stores the pelvis path relative to it."""
 
@@ -94,11 +96,10 @@ class Motion:
 
     def mirrored(self) -> "Motion":
         """Left and right exchanged."""
-        from motion.body.skeleton import mirror_pose
         return replace(self, poses=mirror_pose(self.poses), translation=self.translation * np.float32([-1, 1, 1]))
 
     def slice(self, start: int | None = None, stop: int | None = None) -> "Motion":
-        """Frames `start` to `stop` (exclusive), as Python slices count."""
+        """Frames `start` to `stop` (exclusive), as Python slices count; at least one."""
         return replace(self, poses=self.poses[start:stop], translation=self.translation[start:stop])
 
     def save(self, path: str | Path) -> None:
@@ -112,3 +113,12 @@ class Motion:
 def headings(matrices: np.ndarray) -> np.ndarray:
     """Rotations (..., 3, 3) -> (...) radians: the turn about +y that comes nearest to each."""
     return np.arctan2(matrices[..., 0, 2] - matrices[..., 2, 0], matrices[..., 0, 0] + matrices[..., 2, 2])
+
+
+def global_rotations(poses: np.ndarray) -> np.ndarray:
+    """Poses (T, 24, 3) in axis-angle radians -> world rotations of the joints (T, 24, 3, 3)."""
+    poses = np.asarray(poses, float)
+    rotations = Rotation.from_rotvec(poses.reshape(-1, 3)).as_matrix().reshape(len(poses), 24, 3, 3)
+    for joint in range(1, 24):
+        rotations[:, joint] = rotations[:, PARENTS[joint]] @ rotations[:, joint]
+    return rotations

@@ -22,6 +22,9 @@ SIDES = (("left", 1.0), ("right", -1.0))
 STANCE_SPEED = 0.25
 """Metres a second: slower feet near the ground stand on it."""
 
+TOE_OUT = np.deg2rad([4.0, 15.0])
+"""Least and most mean turn of a foot outwards against its shin."""
+
 HINGE_EVIDENCE = np.sin(np.deg2rad(8)) ** 2
 """Mean squared sine of the bend above which a limb's bending tells its hinge axis."""
 
@@ -76,7 +79,7 @@ def align(skeleton: Skeleton, rest: np.ndarray, source: str = "the skeleton") ->
     take = _Take(skeleton, roles, rest)
     frames = take.torso()
     for side, sign in SIDES:
-        frames |= take.leg(side, frames) | take.arm(side, sign, frames)
+        frames |= take.leg(side, sign, frames) | take.arm(side, sign, frames)
     hips = take.local("pelvis", (take.at("left_thigh") + take.at("right_thigh")) / 2 - take.at("pelvis")).mean(0)
     return Alignment(roles, frames, take.scale, hips)
 
@@ -151,11 +154,11 @@ class _Take:
                 frames[role] = Rotation.from_matrix(np.swapaxes(own, -1, -2) @ chest).mean().as_matrix()
         return frames
 
-    def leg(self, side: str, frames: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-        hip, knee, ankle, toe = (1, 4, 7, 10) if side == "left" else (2, 5, 8, 11)
+    def leg(self, side: str, sign: float, frames: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+        hip, knee, ankle = (1, 4, 7) if side == "left" else (2, 5, 8)
         joints = [f"{side}_{name}" for name in ("thigh", "knee", "ankle")]
         thigh, shin = self._hinged(joints, (hip, knee, ankle), LEFT, frames["pelvis"], "pelvis")
-        result = {joints[0]: thigh, joints[1]: shin, joints[2]: self._foot(side, shin, ankle, toe)}
+        result = {joints[0]: thigh, joints[1]: shin, joints[2]: self._foot(side, sign, shin)}
         role = f"{side}_toe"
         if role in self.roles and self.skeleton.parents[self.roles[role]] == self.roles[joints[2]]:
             foot, tip = (self.skeleton.rotations[:, self.roles[name]] for name in (joints[2], role))
@@ -224,9 +227,8 @@ class _Take:
             results.append(_frame(own, across) @ _frame(along, axis).T)
         return results[0], results[1]
 
-    def _foot(self, side: str, shin: np.ndarray, ankle: int, toe: int) -> np.ndarray:
+    def _foot(self, side: str, sign: float, shin: np.ndarray) -> np.ndarray:
         role, tip = f"{side}_ankle", f"{side}_toe"
-        along = (self.rest[toe] - self.rest[ankle]) * [1, 0, 1]
         if self.rest_is_known:
             straighten = shin.T @ self.at_rest(f"{side}_knee").T  # the rest pose's splayed leg -> SMPL's straight one
             normal = self.at_rest(role).T @ straighten.T @ UP
@@ -242,8 +244,14 @@ class _Take:
         if tip in self.roles:
             own = self.local(role, self.at(tip) - self.at(role)).mean(0)
         else:
-            own, along = self._in_child(f"{side}_knee", role, shin @ FORWARD), FORWARD
-        return _frame(normal, own) @ _frame(UP, along).T
+            own = self._in_child(f"{side}_knee", role, shin @ FORWARD)
+        foot = _frame(normal, own) @ _frame(UP, FORWARD).T
+        # Where a skeleton puts its toe joint is a matter of taste; nobody's feet turn inwards on average.
+        own = self.skeleton.rotations
+        leg, end = own[:, self.roles[f"{side}_knee"]] @ shin, own[:, self.roles[role]] @ foot
+        forward = np.einsum("tji,tj->ti", leg, end[:, :, 2])
+        outwards = np.median(np.arctan2(sign * forward[:, 0], forward[:, 2]))
+        return foot @ Rotation.from_rotvec(sign * (np.clip(outwards, *TOE_OUT) - outwards) * UP).as_matrix()
 
     def stance(self, side: str) -> np.ndarray:
         """(T,) whether the foot stands on the ground: slow and low."""
@@ -291,7 +299,8 @@ def _toes(turned: dict[str, np.ndarray], side: str) -> np.ndarray:
 def _twist(rotations: np.ndarray, axis: np.ndarray) -> np.ndarray:
     """(T, 3, 3) -> (T,) radians of turn about `axis` (swing-twist), without jumps over half turns."""
     quaternion = Rotation.from_matrix(rotations).as_quat()
-    return np.unwrap(2 * np.arctan2(quaternion[:, :3] @ axis, quaternion[:, 3]))
+    angle = np.unwrap(2 * np.arctan2(quaternion[:, :3] @ axis, quaternion[:, 3]))
+    return angle - 2 * np.pi * np.round(angle.mean() / (2 * np.pi))
 
 
 def _between(first: np.ndarray, second: np.ndarray, weight: float) -> np.ndarray:

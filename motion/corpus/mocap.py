@@ -16,6 +16,7 @@ from scipy.spatial.transform import Rotation
 from motion.body.model import Body
 from motion.clip import Motion
 from motion.corpus.captions import KAYKIT, captions
+from motion.corpus.cleaning import leveled_heads, plausible, relaxed_hands, repaired, slimmed
 from motion.readers import read
 from motion.readers.bvh import read_bvh
 from motion.readers.gltf import read_glb
@@ -24,6 +25,7 @@ from motion.retarget import Alignment, align, on_floor, retarget
 
 FPS = 30.0
 TEST_SHARE = 0.1
+MIN_SECONDS = 0.5
 EVALUATION_ONLY = ("eval_bandai1",)
 
 # Frames of the files in which a marker was lost and a foot snaps; they are bridged.
@@ -31,6 +33,9 @@ SNAPS = {
     "cmu_salsa/09.bvh": [(193, 198)], "cmu_salsa/10.bvh": [(155, 160), (181, 182)], "cmu_salsa/15.bvh": [(367, 367)],
     "cmu_salsa/13.bvh": [(313, 313)], "cmu_salsa/04.bvh": [(173, 175)], "cmu_indian/04.bvh": [(398, 398)],
 }
+
+BROKEN = ("cmu_salsa/06.bvh",)
+"""Files that are no use: the head hangs upside down."""
 
 FIRST_FRAMES = {"cmu_salsa": 5}
 """Frames of each file in a folder that are no motion yet."""
@@ -53,12 +58,27 @@ def load_corpus(folder: str | Path, progress: Callable[[str, float], None] | Non
     """
     folder = Path(folder)
     labels = list_clips(folder)
-    splits = split(labels)
-    clips, rigs = [], {}
-    for number, (source, label) in enumerate(labels.items()):
+    motions, rigs, performers = {}, {}, {}
+    for number, source in enumerate(labels):
         if progress:
             progress(source, number / len(labels))
-        motion = on_floor(trimmed(_load(folder, source, rigs))).canonical()
+        motions[source] = _load(folder, source, rigs)
+        performers.setdefault(performer(source), []).append(source)
+    for sources in performers.values():
+        takes = [motions[source] for source in sources]
+        if "#" not in sources[0]:
+            takes = leveled_heads(takes)
+        if sources[0].endswith(".bvh"):
+            takes = relaxed_hands(takes)
+        motions |= dict(zip(sources, takes, strict=True))
+    splits = split(labels)
+    clips = []
+    for source, label in labels.items():
+        motion = repaired(motions[source])
+        start, stop = plausible(motion)
+        if stop - start < MIN_SECONDS * FPS:
+            continue
+        motion = on_floor(trimmed(motion.slice(start, stop))).canonical()
         said = captions(label)
         clips.append(Clip(Motion(motion.poses, motion.translation, FPS, said[0]), said, source, splits[source]))
     return clips
@@ -72,7 +92,7 @@ def list_clips(folder: str | Path) -> dict[str, str]:
     for name, label in rows.items():
         if name.endswith(".glb"):
             labels |= {f"{name}#{animation}": animation for animation in KAYKIT}
-        elif not name.startswith(EVALUATION_ONLY):
+        elif not name.startswith(EVALUATION_ONLY) and name not in BROKEN:
             labels[name] = label
     return labels
 
@@ -117,6 +137,18 @@ def group(source: str) -> str:
     return source if "#" in source else f"{folder}/{stem}"
 
 
+def performer(source: str) -> str:
+    """Clips with the same performer share constant faults: markers were set, or bones named, once for all of them."""
+    folder, name = source.split("/", 1)
+    subject = name.split("_")[0]
+    if folder == "cmu":
+        # These two were set up anew for each take.
+        return source if subject in ("03", "06") else f"{folder}/{subject}"
+    if folder == "cmu_salsa":
+        return f"{folder}/{'first' if int(name[:2]) <= 15 else 'second'}"
+    return folder
+
+
 def trimmed(motion: Motion, keep: float = 0.2, speed: float = 0.25) -> Motion:
     """Without the standing before and after the action; `keep` seconds of it stay. A clip that never moves stays whole.
 
@@ -140,7 +172,7 @@ def _load(folder: Path, source: str, rigs: dict[str, "_Rig"]) -> Motion:
     if animation:
         if name not in rigs:
             rigs[name] = _Rig.read(folder / name)
-        return rigs[name].motion(animation).resampled(FPS)
+        return slimmed(rigs[name].motion(animation)).resampled(FPS)
     if not name.endswith(".bvh"):
         return read(folder / name).resampled(FPS)
     whole = read_bvh(folder / name)

@@ -48,12 +48,14 @@ class Skeleton:
     def without_reference(self) -> "Skeleton":
         """Without the reference pose (mostly a T) that many files show in their first frames.
 
-        It's known by the jump after it, within the first half second and far longer than the steps that follow.
+        It's known by the jump after it, within the first half second: from the rest pose, or far longer than the
+        steps that follow.
         """
         steps = np.abs(np.diff(self.rotations, axis=0)).mean((1, 2, 3))
         jump = int(steps[:max(1, round(self.fps / 2))].argmax()) if len(steps) > 1 else 0
         after = steps[jump + 1:jump + 6]
-        if len(after) and steps[jump] > max(0.2, 3 * after.max()):
+        rests = np.abs(self.rotations[0] - self.rest).mean() < 0.02
+        if len(after) and steps[jump] > (0.2 if rests else max(0.2, 3 * after.max())):
             return self.frames(slice(jump + 1, None))
         return self
 
@@ -95,7 +97,8 @@ def find_roles(skeleton: Skeleton, source: str = "the skeleton") -> dict[str, in
         }
     roles["pelvis"] = _meeting_point(parents, roles["left_thigh"], roles["right_thigh"])
     roles["chest"] = _meeting_point(parents, roles["left_shoulder"], roles["right_shoulder"])
-    heads = [i for i, name in enumerate(names) if "head" in name[1].split("_") and "end" not in name[1]]
+    heads = [i for i, (_, name) in enumerate(names) if "head" in name.split("_") and "end" not in name
+             and roles["chest"] in ancestors(parents, i)]
     roles["head"] = heads[0] if heads else None
     for side in ("left", "right"):
         shoulder = roles[f"{side}_shoulder"]
