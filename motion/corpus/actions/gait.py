@@ -163,7 +163,7 @@ RUN_SWING = ((0.18, -0.30, 0.20, 66.0), (0.42, -0.12, 0.27, 62.0), (0.66, 0.18, 
 def walk(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     pace = 1.22 * speed * size
     gait = Gait(
-        cycle=rng.uniform(1.06, 1.14) / speed**0.6,
+        cycle=rng.uniform(1.08, 1.12) / speed**0.6,
         speed=pace,
         stance=0.62,
         width=rng.uniform(0.055, 0.075),
@@ -194,7 +194,7 @@ def walk(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> S
 )
 def jog(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     gait = Gait(
-        cycle=rng.uniform(0.70, 0.75) / speed**0.5,
+        cycle=rng.uniform(0.715, 0.735) / speed**0.5,
         speed=2.3 * speed * size,
         stance=0.40,
         width=rng.uniform(0.05, 0.07),
@@ -226,7 +226,7 @@ def jog(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Sc
 def run(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     swing = ((0.16, -0.42, 0.30, 84.0), (0.40, -0.16, 0.44, 84.0), (0.62, 0.24, 0.34, 26.0), (0.86, 0.36, 0.08, -10.0))
     gait = Gait(
-        cycle=rng.uniform(0.58, 0.63) / speed**0.5,
+        cycle=rng.uniform(0.595, 0.615) / speed**0.5,
         speed=3.7 * speed * size,
         stance=0.32,
         width=rng.uniform(0.045, 0.06),
@@ -263,7 +263,7 @@ def jog_in_place(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2
         (0.95, 0.0, 0.03, 8.0),
     )
     gait = Gait(
-        cycle=rng.uniform(0.66, 0.72) / speed,
+        cycle=rng.uniform(0.68, 0.70) / speed,
         speed=0.0,
         stance=0.42,
         width=rng.uniform(0.06, 0.085),
@@ -294,7 +294,7 @@ def high_knees(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0
     high = 0.44 * size
     swing = ((0.2, -0.10, 0.4 * high, 50.0), (0.5, 0.20, high, 24.0), (0.8, 0.14, 0.45 * high, 16.0))
     gait = Gait(
-        cycle=rng.uniform(0.66, 0.72) / speed,
+        cycle=rng.uniform(0.68, 0.70) / speed,
         speed=0.0,
         stance=0.42,
         width=rng.uniform(0.07, 0.095),
@@ -332,7 +332,7 @@ def march(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> 
     )
     palm = (-1, 0, 0)
     gait = Gait(
-        cycle=rng.uniform(1.0, 1.08) / speed,
+        cycle=rng.uniform(1.02, 1.06) / speed,
         speed=0.0,
         stance=0.56,
         width=rng.uniform(0.07, 0.09),

@@ -43,7 +43,7 @@ def wave_hand(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0)
     s.arm("right", 0.06, s.rest("right"))
     s.arm("right", 0.26, Hold((0.42, -0.45, 0.42), elbow=(0.8, -0.8, -0.4), palm=(-0.6, -0.6, 0.3), flex=14))
     reach = 0.17 * size
-    rate = rng.uniform(2.0, 2.5)
+    rate = rng.uniform(2.15, 2.3)
     out = True
     for t in np.arange(0.5, seconds * speed + 0.5, 0.5 / rate):
         sway = reach if out else -reach
@@ -77,7 +77,7 @@ def wave_both(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0)
     s.body(0.45, spine=(0, -4, 0), look=(0, -4, 0))
     s.arm("both", 0.05, s.rest("left"))
     s.arm("both", 0.25, Hold((0.55, -0.35, 0.40), elbow=(0.9, -0.5, -0.5), palm=(-0.3, -0.8, 0.3)))
-    rate = rng.uniform(1.6, 2.0)
+    rate = rng.uniform(1.75, 1.85)
     out = True
     for t in np.arange(0.5, seconds * speed + 0.5, 0.5 / rate):
         reach = (0.62 if out else 0.06) * size
@@ -110,7 +110,7 @@ def wave_both(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0)
 )
 def clap(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     s = Score(rng, seconds, tempo=speed)
-    rate = rng.uniform(2.3, 3.0)
+    rate = rng.uniform(2.6, 2.75)
     up, forward = -0.16 + rng.normal(0, 0.02), 0.29 + rng.normal(0, 0.015)
     turn = rng.uniform(-6, 6)
     s.body(0.4, weight=rng.uniform(-0.3, 0.3), spine=(turn, 3, 0), look=(turn / 2, 3, -2))
@@ -154,7 +154,7 @@ def clap(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> S
 )
 def clap_overhead(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     s = Score(rng, seconds, tempo=speed, stance=rng.uniform(0.12, 0.17))
-    rate = rng.uniform(1.7, 2.1)
+    rate = rng.uniform(1.85, 1.95)
     s.body(0.5, spine=(0, -5, 0), look=(0, -6, 0))
     s.arm("both", 0.04, s.rest("left"))
     s.arm("both", 0.24, Hold((0.6, -0.25, 0.4), elbow=(0.9, -0.5, -0.5), palm=(-0.4, -0.7, 0.3)))

@@ -45,7 +45,8 @@ class Action:
             speed, size: 1 is ordinary; drawn from rng when None.
             params: what the action's own score function takes besides, such as `repetitions` or `seconds`.
         """
-        drawn_speed, drawn_size = rng.uniform(0.9, 1.12), rng.uniform(0.85, 1.15)
+        # The pace varies little, so that performances stay in step: what learns from them averages over them.
+        drawn_speed, drawn_size = rng.uniform(0.94, 1.06), rng.uniform(0.85, 1.15)
         score = self.score(rng, speed=speed or drawn_speed, size=size or drawn_size, **params)
         motion = score.motion(self.phrases[0].replace("{side}", side))
         return ground(motion.mirrored() if side == "left" else motion).canonical()
