@@ -191,7 +191,8 @@ def _with_grain(level: _Level, filled: np.ndarray, match: np.ndarray) -> np.ndar
     best = match[level.index[tuple(centres.T)]] + pixels - centres
     copy = level.image[..., :3].copy()
     copy[tuple(pixels.T)] = copy[tuple(best.T)]
-    return copy + cv2.GaussianBlur(filled[..., :3] - copy, (0, 0), 2.0)
+    width = max(2.0, 0.004 * np.sqrt(level.hole.size))
+    return copy + cv2.GaussianBlur(filled[..., :3] - copy, (0, 0), width)
 
 
 def _blended(image: np.ndarray, fine: np.ndarray, hole: np.ndarray, grow: int) -> np.ndarray:

@@ -16,8 +16,8 @@ EVERY = 3
 SHOWN = 8
 NOTE = (
     f"Every photo with {', '.join(repr(text) for text in TEXTS)}: 2 s at 30 frames per second, written and decoded "
-    f"again. The detector looks at every {EVERY}rd decoded frame. Landmark error: distance between its landmarks (those "
-    "it sees) and the same points on the intended pose, in per cent of the person's height, mean over the frames of "
+    f"again. The detector looks at every {EVERY}rd decoded frame. Landmark error: distance of its landmarks (those "
+    "it sees) from the same points on the intended pose, in per cent of the person's height, mean over the frames of "
     "all videos."
 )
 
