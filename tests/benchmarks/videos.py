@@ -34,14 +34,14 @@ class Found:
 
 def run(options: Options) -> Result:
     """All photos with all texts."""
-    from motion.body.errors import InputError, InputWarning
+    from motion.body.errors import InputError
     from pipeline.animation import AnimationPipeline
 
     parts = AnimationPipeline.default()
     found: dict[str, dict[str, Found]] = {}
     failed = []
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
-        warnings.simplefilter("ignore", InputWarning)
+        warnings.showwarning = lambda *about, **more: None  # limbs leave some frames, and texts repeat
         for path in track(find_photos(options), "videos"):
             try:
                 known = remembering(parts)
