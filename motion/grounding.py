@@ -16,6 +16,7 @@ from motion.ik import normalize, shortest_arc, soften, two_bone
 
 SIDES = ("left", "right")
 LEGS = {"left": (1, 4, 7, 10), "right": (2, 5, 8, 11)}
+UP = np.array([0.0, 1.0, 0.0])
 TOUCHING = 0.018
 """Metres above a foot's lowest point up to which sole vertices count as carrying it."""
 NEAR_GROUND, LEAVES_GROUND = 0.045, 0.075
@@ -132,7 +133,8 @@ def runs(flags: np.ndarray) -> list[tuple[int, int]]:
 
 
 class Posed:
-    """A motion with its kinematics worked out; `local` and `pelvis` are to be changed, then `update` called."""
+    """A motion with its kinematics worked out. After a change of `local` or `pelvis` call `update`; `move` does it for
+    a change of place alone."""
 
     def __init__(self, motion: Motion, skeleton: Skeleton):
         self.fps, self.skeleton = motion.fps, skeleton
@@ -143,6 +145,11 @@ class Posed:
     def update(self) -> None:
         self.turned, self.joints = self.skeleton.chain(self.local, self.pelvis)
 
+    def move(self, shift: np.ndarray) -> None:
+        """Shift the whole body by (T, 3) metres."""
+        self.pelvis = self.pelvis + shift
+        self.joints = self.joints + shift[:, None]
+
     def soles(self) -> list[np.ndarray]:
         return self.skeleton.sole_points(self.turned, self.joints)
 
@@ -150,13 +157,13 @@ class Posed:
         """Height (T,) of the lowest point of the body without the feet."""
         return self.skeleton.skin.posed(self.turned, self.joints)[..., 1].min(1)
 
-    def contacts(self) -> tuple[np.ndarray, list[Touch]]:
-        """(T, 2) bool, and how each foot touches."""
+    def contacts(self) -> tuple[np.ndarray, list[Touch], np.ndarray]:
+        """(T, 2) bool which foot stands, how each touches, and the floor's height (T,)."""
         touches = [touch(points, self.fps) for points in self.soles()]
         lowest = np.minimum(np.minimum(touches[0].low, touches[1].low), self.skin_low())
-        self.floor = floor_height(lowest, self.fps)
-        down = [in_contact(one.low - self.floor, one.speed, self.fps) for one in touches]
-        return np.stack(down, 1), touches
+        floor = floor_height(lowest, self.fps)
+        down = [in_contact(one.low - floor, one.speed, self.fps) for one in touches]
+        return np.stack(down, 1), touches, floor
 
 
 def _posed(motion: Motion, body: Body | None, betas: np.ndarray | None) -> Posed:
@@ -170,7 +177,7 @@ def foot_contacts(motion: Motion, body: Body | None = None, betas: np.ndarray | 
 
 def foot_slip(motion: Motion, body: Body | None = None, betas: np.ndarray | None = None) -> float:
     """Mean horizontal speed in m/s of the carrying parts of the soles of standing feet; 0 if no foot ever stands."""
-    down, touches = _posed(motion, body, betas).contacts()
+    down, touches, _ = _posed(motion, body, betas).contacts()
     both = down[1:] & down[:-1]
     speeds = np.concatenate([one.slide[1:][both[:, i]] for i, one in enumerate(touches)])
     return float(speeds.mean()) if len(speeds) else 0.0
@@ -200,17 +207,15 @@ def ground(motion: Motion, body: Body | None = None, betas: np.ndarray | None = 
         body, betas: whose legs to use; the default body's without.
     """
     posed = _posed(motion, body, betas)
-    down, _ = posed.contacts()
-    posed.pelvis[:, 1] -= posed.floor
-    posed.update()
+    down, _, floor = posed.contacts()
+    posed.move(-floor[:, None] * UP)
     _steady_feet(posed, down)
     source = posed.turned, posed.joints
     shifts = [_foot_shift(points, down[:, i], posed.fps) for i, points in enumerate(posed.soles())]
-    posed.pelvis += _carried(shifts, down, posed.fps)
+    posed.move(_carried(shifts, down, posed.fps))
     targets = [source[1][:, LEGS[side][2]] + shift for side, shift in zip(SIDES, shifts, strict=True)]
-    posed.pelvis[:, 1] += _rise(posed)
-    posed.pelvis[:, 1] -= _reach_down(posed, source[1], targets, down)
-    posed.update()
+    posed.move(_rise(posed)[:, None] * UP)
+    posed.move(-_reach_down(posed, source[1], targets, down)[:, None] * UP)
     for side, target in zip(SIDES, targets, strict=True):
         place_leg(posed, side, target, *source)
     poses = Rotation.from_matrix(posed.local.reshape(-1, 3, 3)).as_rotvec().reshape(-1, 24, 3)
@@ -317,7 +322,6 @@ def _cover(values: np.ndarray, frames: float) -> np.ndarray:
 
 def _rise(posed: Posed) -> np.ndarray:
     """How much (T,) the pelvis must rise so that no part of the body but the feet is under the ground."""
-    posed.update()
     deep = np.maximum(-posed.skin_low(), 0)
     return _cover(deep, 0.1 * posed.fps)
 
@@ -325,7 +329,6 @@ def _rise(posed: Posed) -> np.ndarray:
 def _reach_down(posed: Posed, source: np.ndarray, targets: list[np.ndarray], down: np.ndarray) -> np.ndarray:
     """How much (T,) the pelvis must sink so that standing feet are within reach without straightening the legs more
     than 99.8 % or than they were."""
-    posed.update()
     drop = np.zeros(len(source))
     for i, (side, target) in enumerate(zip(SIDES, targets, strict=True)):
         hip, knee, ankle, _ = LEGS[side]

@@ -146,7 +146,7 @@ def runners_arms(drive: float, up: float) -> dict[str, Hold]:
     )
 
 
-RUN_SWING = ((0.18, -0.30, 0.20, 66.0), (0.42, -0.12, 0.27, 62.0), (0.66, 0.18, 0.18, 14.0), (0.88, 0.27, 0.05, -8.0))
+RUN_SWING = ((0.18, -0.30, 0.17, 62.0), (0.42, -0.12, 0.22, 56.0), (0.66, 0.18, 0.15, 14.0), (0.88, 0.27, 0.05, -8.0))
 
 
 @action(
@@ -167,9 +167,9 @@ def walk(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> S
         speed=pace,
         stance=0.62,
         width=rng.uniform(0.055, 0.075),
-        bob=0.036,
+        bob=0.030,
         flight=False,
-        crouch=0.028,
+        crouch=0.034,
         lean=2.5,
         sway=0.02,
         strike=-17,
@@ -196,15 +196,15 @@ def jog(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Sc
     gait = Gait(
         cycle=rng.uniform(0.715, 0.735) / speed**0.5,
         speed=2.3 * speed * size,
-        stance=0.40,
+        stance=0.42,
         width=rng.uniform(0.05, 0.07),
-        bob=0.075,
+        bob=0.095,
         flight=True,
-        crouch=0.045,
+        crouch=0.03,
         lean=7,
         sway=0.012,
         strike=-7,
-        push=50,
+        push=44,
         twist=6,
         swing=RUN_SWING,
         **runners_arms(0.85 * size, 0.0),
@@ -224,19 +224,19 @@ def jog(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Sc
     loop=True,
 )
 def run(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
-    swing = ((0.16, -0.42, 0.30, 84.0), (0.40, -0.16, 0.44, 84.0), (0.62, 0.24, 0.34, 26.0), (0.86, 0.36, 0.08, -10.0))
+    swing = ((0.16, -0.42, 0.30, 84.0), (0.40, -0.16, 0.37, 80.0), (0.62, 0.24, 0.30, 26.0), (0.86, 0.36, 0.08, -10.0))
     gait = Gait(
         cycle=rng.uniform(0.595, 0.615) / speed**0.5,
         speed=3.7 * speed * size,
-        stance=0.32,
+        stance=0.37,
         width=rng.uniform(0.045, 0.06),
-        bob=0.085,
+        bob=0.10,
         flight=True,
-        crouch=0.06,
+        crouch=0.035,
         lean=12,
         sway=0.008,
         strike=-3,
-        push=56,
+        push=46,
         twist=8,
         swing=swing,
         **runners_arms(1.15 * size, 0.10),
