@@ -77,7 +77,7 @@ def test_in_place_keeps_the_pelvis_and_the_standing_feet(person, walk):
     staged = quiet_stage(walk, person, "in-place", "cut")
     assert np.ptp(staged.translation[:, ::2], axis=0).max() < 1e-4
     assert np.ptp(walk.translation[:, 2]) > 1
-    assert foot_slip(staged, person.body) < 0.15
+    assert foot_slip(staged, person.body) < 0.2
     assert penetration(staged, person.body) < 0.005
     lifted = person.body.joints(staged.poses, None, staged.translation)[:, ANKLES, 1]
     assert (np.ptp(lifted, axis=0) > 0.05).all()  # it still steps
