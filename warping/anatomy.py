@@ -19,9 +19,9 @@ GROUPS = {
 
 NEIGHBOUR = {
     "neck": "head", "left_leg": "torso", "right_leg": "torso", "left_arm": "torso", "right_arm": "torso",
-    "left_foot": "left_leg", "right_foot": "right_leg",
+    "left_foot": "left_leg", "right_foot": "right_leg", "left_hand": "left_arm", "right_hand": "right_arm",
 }  # fmt: skip
-"""Whose colours a group takes that no photo shows."""
+"""Whose colour a group takes that no photo shows."""
 
 
 def other_side(name: str) -> str:

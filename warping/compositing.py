@@ -10,11 +10,28 @@ STRETCH = (1.5, 2.3)
 
 
 @njit(cache=True, nogil=True)
+def project(vertices, rotation, translation, focal, centre, out):
+    """World vertices (V, 3) f32 -> out (V, 3) f32: pixel x and y, and depth in metres.
+
+    rotation (3, 3), translation (3,), focal and centre (2,) are the camera's, f32.
+    """
+    for v in range(len(vertices)):
+        x, y, z = vertices[v, 0], vertices[v, 1], vertices[v, 2]
+        across = rotation[0, 0] * x + rotation[0, 1] * y + rotation[0, 2] * z + translation[0]
+        down = rotation[1, 0] * x + rotation[1, 1] * y + rotation[1, 2] * z + translation[1]
+        away = rotation[2, 0] * x + rotation[2, 1] * y + rotation[2, 2] * z + translation[2]
+        reach = focal / max(away, np.float32(1e-3))
+        out[v, 0] = across * reach + centre[0]
+        out[v, 1] = down * reach + centre[1]
+        out[v, 2] = away
+
+
+@njit(cache=True, nogil=True)
 def flow_weights(pixels, faces, inverse, scale, total, count, out):
     """How well a photo resolves each vertex' surroundings in the new pose, in [0, 1].
 
     Args:
-        pixels: (V, 2) f32 in the new picture; faces (F, 3) i32.
+        pixels: (V, 2 or more) f32, x and y in the new picture; faces (F, 3) i32.
         inverse: (F, 2, 2) f32, inverse of each triangle's two edges in the photo.
         scale: new pixels per photo pixel at equal distance.
         total, count: (V,) f32 scratch; out: (V, 3) f32, the weight goes into the last column.
@@ -83,8 +100,8 @@ def composite(
 ):
     """Draws rows first..last of the body's box into the frame, in place.
 
-    Four samples a pixel: inside the body they are averaged, at its outline the sixteen around it count by a tent filter.
-    Samples that fall near each other in the photo are drawn from it once, at their mean.
+    Four samples a pixel: inside the body they are averaged, at its outline the sixteen around it count by a tent
+    filter. Samples on one triangle are shaded once, at their mean; places near each other in the photo likewise.
 
     Args:
         frame: (H, W, 3) u8, the background, drawn over; alpha: (H, W) f32, coverage, written.
@@ -100,6 +117,8 @@ def composite(
     colour = np.empty(3, np.float32)
     places = np.empty((17 * sources, 5), np.float32)  # in a photo: first x, y; weighted sums of x, y; sum of weights
     photo = np.empty(17 * sources, np.int32)
+    piece = np.empty((16, 3), np.float32)  # weighted sums of the barycentric coordinates of samples on one triangle
+    triangle = np.empty(16, np.int32)
     tent = np.array([0.125, 0.375, 0.375, 0.125], np.float32)
     full, none = np.float32(1), np.float32(0)
     for y in range(max(first, -top), min(last, height - top)):
@@ -123,47 +142,61 @@ def composite(
             if hits == 0:
                 continue
             reach = 1 if hits < 16 else 0
-            colour[0] = colour[1] = colour[2] = none
-            count = 0
-            covered = none
+            pieces = 0
             for i in range(max(2 * y - reach, 0), min(2 * y + 2 + reach, rows)):
                 for j in range(max(2 * x - reach, 0), min(2 * x + 2 + reach, columns)):
                     f = face[i, j]
                     if f < 0:
                         continue
                     share = tent[i - 2 * y + 1] * tent[j - 2 * x + 1] if reach else np.float32(0.25)
-                    covered += share
-                    b0, b1, b2 = barycentric[i, j, 0], barycentric[i, j, 1], barycentric[i, j, 2]
-                    v0, v1, v2 = faces[f, 0], faces[f, 1], faces[f, 2]
-                    n0, n1, n2, w0, w1, w2 = texel_corners(order[f], start[f], b0, b1)
-                    rest = share
-                    for s in range(sources):
-                        sure = w0 * atlas[n0, 3 + s] + w1 * atlas[n1, 3 + s] + w2 * atlas[n2, 3 + s]
-                        resolved = b0 * vertices[s, v0, 2] + b1 * vertices[s, v1, 2] + b2 * vertices[s, v2, 2]
-                        weight = rest * min(sure * resolved * np.float32(1 / 255), full)
-                        if weight <= np.float32(0.002) * share:
-                            continue
-                        rest -= weight
-                        px = b0 * vertices[s, v0, 0] + b1 * vertices[s, v1, 0] + b2 * vertices[s, v2, 0]
-                        py = b0 * vertices[s, v0, 1] + b1 * vertices[s, v1, 1] + b2 * vertices[s, v2, 1]
-                        k = 0
-                        while k < count and not (
-                            photo[k] == s
-                            and abs(px - places[k, 0]) < np.float32(2.5)
-                            and abs(py - places[k, 1]) < np.float32(2.5)
-                        ):
-                            k += 1
-                        if k == count:
-                            count += 1
-                            photo[k] = s
-                            places[k, 0], places[k, 1] = px, py
-                            places[k, 2] = places[k, 3] = places[k, 4] = none
-                        places[k, 2] += weight * px
-                        places[k, 3] += weight * py
-                        places[k, 4] += weight
-                    if rest > none:
-                        for c in range(3):
-                            colour[c] += rest * (w0 * atlas[n0, c] + w1 * atlas[n1, c] + w2 * atlas[n2, c])
+                    k = 0
+                    while k < pieces and triangle[k] != f:
+                        k += 1
+                    if k == pieces:
+                        pieces += 1
+                        triangle[k] = f
+                        piece[k, 0] = piece[k, 1] = piece[k, 2] = none
+                    piece[k, 0] += share * barycentric[i, j, 0]
+                    piece[k, 1] += share * barycentric[i, j, 1]
+                    piece[k, 2] += share * barycentric[i, j, 2]
+            colour[0] = colour[1] = colour[2] = none
+            covered = none
+            count = 0
+            for p in range(pieces):
+                f = triangle[p]
+                share = piece[p, 0] + piece[p, 1] + piece[p, 2]
+                covered += share
+                b0, b1, b2 = piece[p, 0] / share, piece[p, 1] / share, piece[p, 2] / share
+                v0, v1, v2 = faces[f, 0], faces[f, 1], faces[f, 2]
+                n0, n1, n2, w0, w1, w2 = texel_corners(order[f], start[f], b0, b1)
+                rest = share
+                for s in range(sources):
+                    sure = w0 * atlas[n0, 3 + s] + w1 * atlas[n1, 3 + s] + w2 * atlas[n2, 3 + s]
+                    resolved = b0 * vertices[s, v0, 2] + b1 * vertices[s, v1, 2] + b2 * vertices[s, v2, 2]
+                    weight = rest * min(sure * resolved * np.float32(1 / 255), full)
+                    if weight <= np.float32(0.002) * share:
+                        continue
+                    rest -= weight
+                    px = b0 * vertices[s, v0, 0] + b1 * vertices[s, v1, 0] + b2 * vertices[s, v2, 0]
+                    py = b0 * vertices[s, v0, 1] + b1 * vertices[s, v1, 1] + b2 * vertices[s, v2, 1]
+                    k = 0
+                    while k < count and not (
+                        photo[k] == s
+                        and abs(px - places[k, 0]) < np.float32(2.5)
+                        and abs(py - places[k, 1]) < np.float32(2.5)
+                    ):
+                        k += 1
+                    if k == count:
+                        count += 1
+                        photo[k] = s
+                        places[k, 0], places[k, 1] = px, py
+                        places[k, 2] = places[k, 3] = places[k, 4] = none
+                    places[k, 2] += weight * px
+                    places[k, 3] += weight * py
+                    places[k, 4] += weight
+                if rest > none:
+                    for c in range(3):
+                        colour[c] += rest * (w0 * atlas[n0, c] + w1 * atlas[n1, c] + w2 * atlas[n2, c])
             for k in range(count):
                 total = places[k, 4]
                 _add_photo(photos, shapes[photo[k]], places[k, 2] / total, places[k, 3] / total, total, colour)
@@ -188,6 +221,8 @@ def shadow(ground, points, out):
             gx, gz = ground[y, x, 0], ground[y, x, 1]
             if gx == gx:
                 for k in range(len(points)):
+                    if points[k, 3] == 0:
+                        continue
                     dx, dz = gx - points[k, 0], gz - points[k, 1]
                     radius = points[k, 2] + points[k, 4]
                     square = (dx * dx + dz * dz) / (radius * radius)

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from motion.body.raster import rasterize
-from warping.compositing import composite, flow_weights
+from warping.compositing import composite, flow_weights, project
 from warping.flow import view
 from warping.photos import prepare
 from warping.shadow import GroundShadow
@@ -66,6 +66,8 @@ class Renderer:
         first = person.sources[0]
         self.size = tuple(size or first.image.shape[:2])
         self.camera = first.camera.resized(self.size)
+        lens = (self.camera.rotation, self.camera.translation, self.camera.focal, self.camera.center)
+        self._lens = tuple(np.float32(value) for value in lens)
         self.background = _resize(background, self.size)
         self.body, self.betas, self.offsets = person.body, person.betas, person.offsets
         self.faces = np.ascontiguousarray(person.body.faces, np.int32)
@@ -103,10 +105,8 @@ class Renderer:
 
     def _drawn(self, pose, translation):
         vertices, joints = self.body.forward(pose, self.betas, translation, self.offsets)
-        points = self.camera.to_camera(vertices).astype(np.float32)
-        depth = np.maximum(points[:, 2:], 1e-3)
-        pixels = self.camera.focal * points[:, :2] / depth + self.camera.center.astype(np.float32)
-        screen = np.concatenate([pixels, points[:, 2:]], axis=1).astype(np.float32)
+        screen = np.empty_like(vertices)
+        project(vertices, *self._lens, screen)
         frame = self._shadow.applied(self.background, vertices, joints)
         alpha = np.zeros(self.size, np.float32)
         self._paint(screen, frame, alpha)
@@ -124,11 +124,10 @@ class Renderer:
         fine = screen.copy()
         fine[:, :2] = 2 * (screen[:, :2] - low)
         face, barycentric, _ = rasterize(fine, self.faces, (2 * box[1], 2 * box[0]))
-        flat = np.ascontiguousarray(screen[:, :2])
         spread = self.camera.focal / float(np.median(screen[:, 2]))
         for s in range(len(self.photos)):
             scale = np.float32(spread / self.photos[s].pixels_per_metre)
-            flow_weights(flat, self.faces, self._inverse[s], scale, self._scratch[0], self._scratch[1], self._vertices[s])
+            flow_weights(screen, self.faces, self._inverse[s], scale, self._scratch[0], self._scratch[1], self._vertices[s])
         pool, threads = _pool()
         edges = np.linspace(0, box[1], 4 * threads + 1).astype(int)
         jobs = [

@@ -219,18 +219,19 @@ def _best(surface, guess):
 
 
 def _ask_the_neighbour(surface, guesses):
-    """What neither side shows: hands are skin, other parts have their neighbour's usual colour."""
+    """What neither side shows enough of: hands are skin, other parts have their neighbour's usual colour."""
     skins = [p.view.skin for p in surface.photos if p.view.skin is not None]
-    for name in ("neck", "left_arm", "right_arm", "left_leg", "right_leg", "left_foot", "right_foot", "left_hand", "right_hand"):
-        guess = guesses[name]
-        if guess.seen > 0.02:
+    for name, neighbour in NEIGHBOUR.items():
+        guess, lender = guesses[name], guesses[neighbour]
+        enough = _ENOUGH if name.endswith("hand") else 0.02
+        if guess.seen >= enough:
             continue
         if name.endswith("hand") and skins:
             colour = np.mean(skins, axis=0)
         else:
-            lender = guesses[NEIGHBOUR.get(name, name.replace("hand", "arm"))]
             colour = np.median(_best(surface, lender)[lender.share > 0.5], axis=0)
-        guesses[name] = replace(guess, colours=np.broadcast_to(colour, guess.colours.shape))
+        own = guess.seen / enough
+        guesses[name] = replace(guess, colours=own * guess.colours + (1 - own) * colour)
 
 
 def _mean(count, parts):

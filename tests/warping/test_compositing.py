@@ -64,7 +64,8 @@ def test_edges_are_soft_and_the_rest_is_left_alone(photo):
 @pytest.mark.parametrize(("turn", "expected"), [(np.eye(2), 1.0), ([[0, -1], [1, 0]], 1.0), ([[3, 0], [0, 1]], 0.0)])
 def test_flow_weights_fade_with_stretch_and_not_with_turning(turn, expected):
     before = square(0, 0, 10)[:, :2]
-    after = np.ascontiguousarray(before @ np.array(turn, np.float32).T, np.float32)
+    after = square(0, 0, 10)
+    after[:, :2] = before @ np.array(turn, np.float32).T
     out = np.zeros((4, 3), np.float32)
     flow_weights(after, FACES, _edge_inverse(before, FACES), np.float32(1), np.empty(4, np.float32), np.empty(4, np.float32), out)
     np.testing.assert_allclose(out[:, 2], expected, atol=1e-4)
