@@ -85,6 +85,7 @@ def animate_one(args: argparse.Namespace, display: Display) -> int:
 
 def animate_all(folder: Path, args: argparse.Namespace, display: Display) -> int:
     from pipeline.batch import animate_folder
+    from pipeline.video import SUFFIXES
 
     if len(args.images) > 1:
         raise InputError(f"--images {folder}: give one folder, or photos of one person.")
@@ -94,7 +95,7 @@ def animate_all(folder: Path, args: argparse.Namespace, display: Display) -> int
         print(f"{video}: {result}" if result in ("made", "finished before") else f"{photo}: failed", flush=True)
 
     output = Path(args.output) if args.output else Path("outputs") / f"{folder.resolve().name}_{label(args)}"
-    if output.suffix and not output.is_dir():
+    if output.is_file() or output.suffix.lower() in SUFFIXES:
         raise InputError(f"--output {output}: --images is a folder, so name a folder for its videos.")
     batch = animate_folder(folder, args.text, output=output, pipeline=lambda: load(args, display), progress=display,
                            debug=args.debug, told=told, **options(args))
@@ -145,4 +146,6 @@ def remedy(error: ImportError) -> str:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # a file name the terminal can't show must not end the run
     sys.exit(main())
