@@ -38,12 +38,14 @@ class Alignment:
         frames: role -> (3, 3), from the SMPL body's rest frame to the source bone's own frame.
         scale: metres on the SMPL body per source unit.
         hips: (3,) middle of the source's hip joints in the pelvis' own frame, source units.
+        world: (3, 3), from the file's axes to y up, and a rest pose that faces +z.
     """
 
     roles: dict[str, int]
     frames: dict[str, np.ndarray]
     scale: float
     hips: np.ndarray
+    world: np.ndarray
 
 
 def retarget(skeleton: Skeleton, body: Body | None = None, alignment: Alignment | None = None,
@@ -51,7 +53,7 @@ def retarget(skeleton: Skeleton, body: Body | None = None, alignment: Alignment 
     """Put a source skeleton's motion on the SMPL body.
 
     Args:
-        skeleton: source in motion, y up, any units.
+        skeleton: source in motion, in any units and axes.
         body: the SMPL body; the default one without it.
         alignment: of a longer take on the same skeleton; without it the take itself is measured.
         source: names the file in errors.
@@ -61,6 +63,7 @@ def retarget(skeleton: Skeleton, body: Body | None = None, alignment: Alignment 
     """
     rest = (body or Body.default()).rest_joints()
     alignment = alignment or align(skeleton, rest, source)
+    skeleton = skeleton.turned(alignment.world)
     turned = {role: skeleton.rotations[:, alignment.roles[role]] @ frame for role, frame in alignment.frames.items()}
     rotations = _global_rotations(turned, {"left": rest[20] - rest[18], "right": rest[19] - rest[21]})
     local = rotations.copy()
@@ -76,12 +79,26 @@ def retarget(skeleton: Skeleton, body: Body | None = None, alignment: Alignment 
 def align(skeleton: Skeleton, rest: np.ndarray, source: str = "the skeleton") -> Alignment:
     """Measure how a source skeleton's bones lie in the SMPL body with rest joints `rest` (24, 3)."""
     roles = find_roles(skeleton, source)
-    take = _Take(skeleton, roles, rest)
+    world = _upright(skeleton, roles)
+    take = _Take(skeleton.turned(world), roles, rest)
     frames = take.torso()
     for side, sign in SIDES:
         frames |= take.leg(side, sign, frames) | take.arm(side, sign, frames)
     hips = take.local("pelvis", (take.at("left_thigh") + take.at("right_thigh")) / 2 - take.at("pelvis")).mean(0)
-    return Alignment(roles, frames, take.scale, hips)
+    return Alignment(roles, frames, take.scale, hips, world)
+
+
+def _upright(skeleton: Skeleton, roles: dict[str, int]) -> np.ndarray:
+    """(3, 3) quarter turns from the file's axes to y up, with the person's left along +x at rest."""
+    for positions in (skeleton.rest_positions[None], skeleton.positions):
+        at = {role: positions[:, joint] for role, joint in roles.items()}
+        up = _unit(at["head"] - at["pelvis"]).mean(0)
+        legs = _unit(at["left_ankle"] + at["right_ankle"] - at["left_thigh"] - at["right_thigh"]).mean(0)
+        across = _unit(at["left_thigh"] - at["right_thigh"])
+        if up @ legs < -0.8 * np.linalg.norm(up) and np.abs(up).max() > 0.8:
+            left = across[0] if len(across) == 1 else LEFT + np.array([0.0, 0.0, 1e-3])
+            return _nearest_axes(_frame(up, left) @ _frame(UP, LEFT).T).T
+    return np.eye(3)
 
 
 def on_floor(motion: Motion, body: Body | None = None) -> Motion:

@@ -149,22 +149,20 @@ def performer(source: str) -> str:
     return folder
 
 
-def trimmed(motion: Motion, keep: float = 0.2, speed: float = 0.25) -> Motion:
-    """Without the standing before and after the action; `keep` seconds of it stay. A clip that never moves stays whole.
+def trimmed(motion: Motion, keep: float = 0.2, over: float = 0.4) -> Motion:
+    """Without the standing before and after the action; `keep` seconds of it stay.
 
-    `speed` is the mean over the joints' turning speeds, in radians a second, above which a body moves.
+    Moving means that within `over` seconds the joints turn by more than a quarter of what they turn in the liveliest
+    tenth of the clip, so that neither sway nor noise counts.
     """
-    if len(motion) < 3:
+    step = max(1, round(over * motion.fps))
+    if len(motion) < 2 * step:
         return motion
     turns = Rotation.from_rotvec(motion.poses.reshape(-1, 3))
-    count = 24
-    steps = (turns[:-count].inv() * turns[count:]).magnitude().reshape(-1, count).mean(1) * motion.fps
-    width = max(1, round(0.15 * motion.fps))
-    moving = np.flatnonzero(np.convolve(steps, np.ones(width) / width, mode="same") > speed)
-    if len(moving) == 0:
-        return motion
+    turned = (turns[:-24 * step].inv() * turns[24 * step:]).magnitude().reshape(-1, 24).mean(1)
+    moving = np.flatnonzero(turned >= 0.25 * np.percentile(turned, 90))
     rest = round(keep * motion.fps)
-    return motion.slice(max(moving[0] - rest, 0), moving[-1] + 2 + rest)
+    return motion.slice(max(moving[0] + step // 2 - rest, 0), moving[-1] + step // 2 + 1 + rest)
 
 
 def _load(folder: Path, source: str, rigs: dict[str, "_Rig"]) -> Motion:

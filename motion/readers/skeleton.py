@@ -45,6 +45,12 @@ class Skeleton:
         return Skeleton(self.names, self.parents, self.offsets, self.rest, self.rotations[keep], self.positions[keep],
                         self.fps)
 
+    def turned(self, world: np.ndarray) -> "Skeleton":
+        """The same motion in axes turned by `world` (3, 3); offsets stay in their bones' frames but the root's."""
+        offsets = np.where((self.parents < 0)[:, None], self.offsets @ world.T, self.offsets)
+        return Skeleton(self.names, self.parents, offsets, world @ self.rest, world @ self.rotations,
+                        self.positions @ world.T, self.fps)
+
     def without_reference(self) -> "Skeleton":
         """Without the reference pose (mostly a T) that many files show in their first frames.
 
@@ -145,7 +151,7 @@ class _Finder:
             joint = int(self.skeleton.parents[joint])
             if joint < 0:
                 return None
-            if length > 0 and "twist" not in self.names.get(joint, ""):
+            if length > 0 and not any(word in self.names.get(joint, "") for word in ("twist", "roll")):
                 return joint
         return None
 
