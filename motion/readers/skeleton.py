@@ -60,8 +60,8 @@ class Skeleton:
         steps = np.abs(np.diff(self.rotations, axis=0)).mean((1, 2, 3))
         jump = int(steps[:max(1, round(self.fps / 2))].argmax()) if len(steps) > 1 else 0
         after = steps[jump + 1:jump + 6]
-        rests = np.abs(self.rotations[0] - self.rest).mean() < 0.02
-        if len(after) and steps[jump] > (0.2 if rests else max(0.2, 3 * after.max())):
+        rests = np.abs(self.rotations[jump] - self.rest).mean() < 0.02
+        if len(after) and steps[jump] > (max(0.05, after.max()) if rests else max(0.2, 3 * after.max())):
             return self.frames(slice(jump + 1, None))
         return self
 

@@ -39,15 +39,18 @@ def read_smpl_npz(path: str | Path) -> Motion:
 
 def _poses(data: dict[str, np.ndarray], path: str | Path) -> np.ndarray:
     if "poses" in data:
-        poses = np.asarray(data["poses"], float).reshape(len(data["poses"]), -1)
+        parts = [data["poses"]]
     elif "body_pose" in data and "global_orient" in data:
-        parts = [np.asarray(data[key], float) for key in ("global_orient", "body_pose")]
-        poses = np.concatenate([part.reshape(len(part), -1) for part in parts], 1)
+        parts = [data["global_orient"], data["body_pose"]]
     else:
         raise InputError(f"{path} holds no SMPL motion: it needs `poses` (T, 72 or more) and `trans` (T, 3).")
-    if len(poses) == 0 or poses.shape[1] < 66:
-        raise InputError(f"{path}: `poses` must be (T, 72 or more), not {data.get('poses', poses).shape}.")
-    body = np.zeros((len(poses), 72))
+    frames = max((len(part) for part in parts if part.ndim > 1), default=0)
+    if frames == 0 or any(part.size % frames for part in parts):
+        raise InputError(f"{path} holds no frames: `poses` must be (T, 72 or more).")
+    poses = np.concatenate([np.asarray(part, float).reshape(frames, -1) for part in parts], 1)
+    if poses.shape[1] < 66:
+        raise InputError(f"{path} has {poses.shape[1]} numbers a frame: `poses` must be (T, 72 or more).")
+    body = np.zeros((frames, 72))
     # From joint 22 on, SMPL-H has fingers where SMPL has its two hand joints.
     width = 72 if poses.shape[1] == 72 else 66
     body[:, :width] = poses[:, :width]
