@@ -5,11 +5,11 @@ from motion.corpus.captions import KAYKIT, PHRASES, captions, forms, sentences
 
 @pytest.mark.parametrize("verb, third, doing", [
     ("walk", "walks", "walking"), ("jog", "jogs", "jogging"), ("run", "runs", "running"),
-    ("dance", "dances", "dancing"), ("kick", "kicks", "kicking"), ("squat", "squats", "squatting"), ("punch", "punches", "punching"),
-    ("box", "boxes", "boxing"), ("die", "dies", "dying"), ("lie", "lies", "lying"), ("hurry", "hurries", "hurrying"),
-    ("play", "plays", "playing"), ("throw", "throws", "throwing"), ("tiptoe", "tiptoes", "tiptoeing"),
-    ("leap", "leaps", "leaping"), ("do", "does", "doing"), ("go", "goes", "going"),
-    ("stagger", "staggers", "staggering"),
+    ("dance", "dances", "dancing"), ("kick", "kicks", "kicking"), ("squat", "squats", "squatting"),
+    ("punch", "punches", "punching"), ("box", "boxes", "boxing"), ("die", "dies", "dying"), ("lie", "lies", "lying"),
+    ("hurry", "hurries", "hurrying"), ("play", "plays", "playing"), ("throw", "throws", "throwing"),
+    ("tiptoe", "tiptoes", "tiptoeing"), ("leap", "leaps", "leaping"), ("do", "does", "doing"),
+    ("go", "goes", "going"), ("stagger", "staggers", "staggering"),
 ])
 def test_verbs_are_conjugated(verb, third, doing):
     assert forms(verb) == (verb, third, doing)
