@@ -142,7 +142,7 @@ def uprightness(detection: Detection) -> float:
     if not legs:
         return weight
     straight = max(np.linalg.norm(points[a] - points[c]) for a, _, c in legs)
-    weight *= _fade(-straight / max(np.linalg.norm(torso), 1e-6), -1.35, -1.05)
+    weight *= _fade(-straight / max(np.linalg.norm(torso), 1e-6), -1.15, -0.9)
     bends = [abs(_tilt(points[a] - points[b]) - _tilt(points[b] - points[c])) for a, b, c in legs]
     weight *= _fade(min(bends), 25, 45) * _fade(max(bends), 50, 80)
     feet = points[[INDEX[n] for n in ("left_ankle", "right_ankle")]]

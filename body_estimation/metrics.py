@@ -28,9 +28,11 @@ def height_in_pixels(person: Person, source: int = 0) -> float:
 
 
 def residual_percent(person: Person, source: int = 0) -> float:
-    """Mean distance between the detected and the drawn landmarks, over visible ones, in per cent of the height."""
+    """Mean distance between the detected landmarks, where visible in the picture, and the drawn ones, in % of height."""
     found = person.sources[source].landmarks
-    visible = found[:, 2] > VISIBLE
+    height, width = person.sources[source].mask.shape
+    inside = (found[:, :2] >= 0).all(1) & (found[:, 0] < width) & (found[:, 1] < height)
+    visible = (found[:, 2] > VISIBLE) & inside
     distance = np.linalg.norm(drawn_landmarks(person, source) - found[:, :2], axis=1)[visible]
     return float(100 * distance.mean() / height_in_pixels(person, source))
 

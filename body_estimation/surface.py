@@ -20,12 +20,14 @@ from motion.body.skeleton import JOINT_NAMES
 _ROUNDS = 6
 _HEIGHT = 420  # pixels of the person in the pictures compared
 _RIM_POINTS = 700
-_STIFFNESS = 2e-6  # of bending against pulling: wrinkles finer than some centimetres are smoothed away
+_STIFFNESS = 1.5e-7  # of bending against pulling: wrinkles finer than some centimetres are smoothed away
 
-# Metres: how far the surface may go out and in, and how loath it is to move (relative to cloth).
-_LIMITS = {"hand": (0.02, 0.008, 60.0), "foot": (0.045, 0.02, 4.0), "face": (0.012, 0.012, 60.0),
-           "head": (0.14, 0.02, 1.0), "arm": (0.08, 0.02, 1.0), "body": (0.2, 0.035, 1.0)}  # fmt: skip
-_RELUCTANCE = 3e-3
+# Metres: how far the surface may go out and in, and how loath it is to move. Ease spreads over some (1 / loath) ** 0.25
+# times 11 centimetres, so a thousand keeps a place still.
+_LIMITS = {"hand": (0.02, 0.008, 2000.0), "foot": (0.045, 0.02, 20.0), "face": (0.012, 0.012, 3000.0),
+           "head": (0.14, 0.02, 1.0), "arm": (0.08, 0.02, 2.0), "body": (0.2, 0.035, 2.0),
+           "front": (0.08, 0.035, 12.0)}  # fmt: skip
+_RELUCTANCE = 1e-3
 
 _LIMB_OF_JOINT = np.array([
     {"hip": 1, "knee": 1, "ankle": 1, "foot": 1, "shoulder": 3, "elbow": 3, "wrist": 3, "hand": 3}.get(
@@ -94,7 +96,7 @@ class _Cloth:
         self.height = np.zeros(len(rest))
         stiffness, mass = _laplacian(rest, body.faces)
         inverse = sparse.diags(1 / mass)
-        out, inward, loath = _limits(body, rest)
+        out, inward, loath = _limits(body, rest, self.normals)
         self.low, self.high = -inward, np.minimum(out, _room_between_legs(body, rest, self.normals))
         self.bending = _STIFFNESS * (stiffness @ inverse @ stiffness) + sparse.diags(_RELUCTANCE * loath * mass)
         self.memory: list = []
@@ -244,18 +246,26 @@ def _laplacian(vertices: np.ndarray, faces: np.ndarray) -> tuple[sparse.csr_matr
     return stiffness, np.maximum(mass, 1e-7)
 
 
-def _limits(body, rest: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _limits(body, rest: np.ndarray, normals: np.ndarray) -> np.ndarray:
     """(3, V): metres out, metres in, reluctance, blended over the skinning weights."""
     kinds = {"wrist": "hand", "hand": "hand", "ankle": "foot", "foot": "foot", "head": "head",
              "shoulder": "arm", "elbow": "arm"}  # fmt: skip
-    table = np.array([_LIMITS[kinds.get(name.split("_")[-1], "body")] for name in JOINT_NAMES])
-    limits = body.weights @ table
-    nose, ear = (rest[body.landmark_vertices[n]] for n in ("nose", "left_ear"))
-    # The face, from the brows to the chin and half-way to the ears, carries neither hair nor cloth.
-    depth = np.clip((rest[:, 2] - ear[2]) / (nose[2] - ear[2]), 0, 1)
-    tall = np.clip(1.6 - np.abs(rest[:, 1] - nose[1]) / 0.06, 0, 1)
-    face = (body.weights[:, JOINT_NAMES.index("head")] * np.clip(3 * depth - 1, 0, 1) * tall)[:, None]
-    return tuple(((1 - face) * limits + face * np.array(_LIMITS["face"])).T)
+    limits = body.weights @ np.array([_LIMITS[kinds.get(name.split("_")[-1], "body")] for name in JOINT_NAMES])
+
+    def on(*names: str) -> np.ndarray:
+        return body.weights[:, [JOINT_NAMES.index(n) for n in names]].sum(1)
+
+    # Cloth stands off the sides of a trunk more than off its chest and back.
+    flat = on("pelvis", "spine1", "spine2", "spine3") * np.clip(2 * np.abs(normals[:, 2]) - 0.6, 0, 1)
+    # Hair grows behind the face and the throat: from the ears on, and above the brows.
+    nose, eye, ear = (rest[body.landmark_vertices[n]] for n in ("nose", "left_eye", "left_ear"))
+    ahead = np.clip((rest[:, 2] - ear[2]) / 0.03, 0, 1)
+    below_hair = np.clip((eye[1] + 0.075 - rest[:, 1]) / 0.02, 0, 1)
+    throat = np.clip((rest[:, 2] - ear[2] + 0.01) / 0.03, 0, 1) * np.clip(2 * normals[:, 2], 0, 1)
+    face = np.maximum(on("head") * ahead * below_hair, on("neck") * throat)
+    for share, kind in ((flat, "front"), (face, "face")):
+        limits = (1 - share[:, None]) * limits + share[:, None] * np.array(_LIMITS[kind])
+    return limits.T
 
 
 def _room_between_legs(body, rest: np.ndarray, normals: np.ndarray) -> np.ndarray:
