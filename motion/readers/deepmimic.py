@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import numpy as np
-from scipy.spatial.transform import Rotation, Slerp
+from scipy.interpolate import CubicSpline
+from scipy.spatial.transform import Rotation, RotationSpline
 
 from motion.body.errors import InputError
 from motion.readers.skeleton import Skeleton
@@ -27,7 +28,7 @@ _WIDTH = 44
 
 
 def read_deepmimic(path: str | Path) -> Skeleton:
-    """Read a DeepMimic motion file, resampled to 30 frames a second.
+    """Read a DeepMimic motion file, resampled to 30 frames a second by splines: some files have only 8 or 16.
 
     Raises:
         InputError: the file is not one, or is damaged.
@@ -55,10 +56,10 @@ def read_deepmimic(path: str | Path) -> Skeleton:
     for joint, (_, parent, _, freedoms) in enumerate(_JOINTS):
         local = _local_rotation(rows[:, column:column + freedoms], turn)
         column += freedoms
-        local = Slerp(times, local)(wanted).as_matrix()
+        local = RotationSpline(times, local)(wanted).as_matrix()
         if parent < 0:
-            root = np.stack([np.interp(wanted, times, rows[:, 1 + axis]) for axis in range(3)], 1)
-            rotations[:, 0], positions[:, 0] = local, root @ _TO_OURS.T
+            root = CubicSpline(times, rows[:, 1:4])(wanted) @ _TO_OURS.T
+            rotations[:, 0], positions[:, 0] = local, root
         else:
             rotations[:, joint] = rotations[:, parent] @ local
             positions[:, joint] = positions[:, parent] + rotations[:, parent] @ offsets[joint]
