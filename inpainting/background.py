@@ -110,14 +110,17 @@ class _Level:
                 sweep(rows, trend, *tables, window, backward, 2 * step + backward + 1, match, cost)
             scale = np.percentile(cost, 75) + 1.0
             good = np.exp(-np.minimum(cost / (2 * scale), 20.0)).astype(np.float32)
-            filled = self.voted(match, filled, good * self.importance)
+            filled = self.voted(match, trend, good * self.importance)
         return filled
 
-    def voted(self, match: np.ndarray, guess: np.ndarray, importance: np.ndarray) -> np.ndarray:
-        """The picture, its hole filled with the weighted mean of what the matched patches say."""
+    def voted(self, match: np.ndarray, trend: np.ndarray, importance: np.ndarray) -> np.ndarray:
+        """The picture, its hole filled with the weighted mean of what the matched patches say.
+
+        `trend` belongs to the picture before: patches are brightened and tilted towards it.
+        """
         total, weight = np.zeros(self.image.shape, np.float32), np.zeros(self.hole.shape, np.float32)
         sums = total.reshape(len(total), -1)
-        vote(_rows(self.image), _trend(guess), self.targets, match, self.most, importance, sums, weight)
+        vote(_rows(self.image), trend, self.targets, match, self.most, importance, sums, weight)
         filled = self.image.copy()
         filled[self.hole] = total[self.hole] / weight[self.hole][:, None]
         return filled
@@ -139,9 +142,9 @@ def _completed(levels: list[_Level]) -> tuple[np.ndarray, np.ndarray]:
             guess = np.where(level.hole[..., None], large, level.image)
             if level in small:
                 guess += level.smooth[..., None] * (stretch(level.image, level.hole) - guess)
-            filled = level.voted(match, guess, level.importance)
+            filled = level.voted(match, _trend(guess), level.importance)
         if level.hole.size <= SEARCHED:
-            steps, window = ((1, 4), (2, 32))[depth] if depth < 2 else (5, max(level.hole.shape))
+            steps, window = (1, (4, 32)[depth]) if depth < 2 else (4, max(level.hole.shape))
             filled = level.solved(filled, match, steps, window)
     return filled, match
 
@@ -160,9 +163,7 @@ def _begun(level: _Level) -> tuple[np.ndarray, np.ndarray]:
     film = stretch(level.image, level.hole)
     peeled = _peeled(level, film)
     filled = peeled + level.smooth[..., None] * (film - peeled)
-    match = np.zeros_like(level.targets)
-    rows = _rows(filled)
-    search_all(rows, np.ones_like(rows), level.targets, level.sources, level.climb, match)
+    match = search_all(filled, np.ones(level.hole.shape, np.float32), level.targets, level.sources, level.climb)
     return filled, match
 
 
@@ -170,17 +171,14 @@ def _peeled(level: _Level, film: np.ndarray) -> np.ndarray:
     """Ring after ring from the rim, each pixel the centre of the patch that best continues what is known by then."""
     height, width = level.hole.shape
     filled = film.copy()
-    weight = np.where(level.hole, 2, 100).astype(np.uint8)[..., None].repeat(CHANNELS, axis=2)
+    weight = np.where(level.hole, np.float32(0.02), np.float32(1.0))
     ring = np.ceil(_depth(level.hole))
     for number in range(1, int(ring.max()) + 1):
         pixels = np.argwhere(level.hole & (ring == number))
-        centres = np.clip(pixels, RADIUS, [height - 1 - RADIUS, width - 1 - RADIUS]).astype(np.int32)
-        found = np.zeros_like(centres)
-        # The climb is squared and added to sums that the weight of 100 multiplies.
-        climb = np.float32(10 * level.climb)
-        search_all(_rows(filled), weight.reshape(height, -1), centres, level.sources, climb, found)
+        centres = np.clip(pixels, RADIUS, [height - 1 - RADIUS, width - 1 - RADIUS])
+        found = search_all(filled, weight, centres, level.sources, level.climb)
         filled[tuple(pixels.T)] = level.image[tuple((found + pixels - centres).T)]
-        weight[tuple(pixels.T)] = 100
+        weight[tuple(pixels.T)] = 1.0
     return filled
 
 

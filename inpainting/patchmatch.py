@@ -18,6 +18,7 @@ All kernels share these arrays:
 
 import numpy as np
 from numba import njit
+from numpy.lib.stride_tricks import sliding_window_view
 
 RADIUS = 3
 """Patches are (2 RADIUS + 1) pixels wide."""
@@ -49,7 +50,7 @@ def _distance(rows, trend, ty, tx, sy, sx, bright, tilt, climb, limit):
         b = _bounded(d, bright if j < 3 else tilt)
         gain += (AREA if j < 3 else SPREAD) * b * (2 * d - b)
     rise = climb * (ty - sy)
-    total = np.int32(rise * rise - RELUCTANCE * gain)
+    total = np.int64(rise * rise - RELUCTANCE * gain)
     # Unsigned, or the compiler takes every index for one that may count from the end and does not vectorise.
     left, source_left = np.uint64((tx - RADIUS) * CHANNELS), np.uint64((sx - RADIUS) * CHANNELS)
     for dy in range(-RADIUS, RADIUS + 1):
@@ -65,34 +66,6 @@ def _distance(rows, trend, ty, tx, sy, sx, bright, tilt, climb, limit):
 
 
 @njit(cache=True)
-def search_all(rows, weight, targets, sources, climb, match):
-    """The best of all `sources` (M, 2) for every target, pixels counting by `weight` (H, 4 W) u8; for tiny pictures."""
-    for i in range(len(targets)):
-        best = np.int64(_FAR)
-        ty, tx = targets[i, 0], targets[i, 1]
-        left = np.uint64((tx - RADIUS) * CHANNELS)
-        for j in range(len(sources)):
-            sy, sx = sources[j, 0], sources[j, 1]
-            source_left = np.uint64((sx - RADIUS) * CHANNELS)
-            rise = climb * (ty - sy)
-            total = np.int64(rise * rise)
-            for dy in range(-RADIUS, RADIUS + 1):
-                ours, theirs = rows[np.uint64(ty + dy)], rows[np.uint64(sy + dy)]
-                heavy = weight[np.uint64(ty + dy)]
-                part = np.int32(0)
-                for k in range(np.uint64(_WIDTH)):
-                    d = np.int32(ours[left + k]) - np.int32(theirs[source_left + k])
-                    part += np.int32(d * d) * np.int32(heavy[left + k])
-                total += part
-                if total >= best:
-                    break
-            if total < best:
-                best = total
-                match[i, 0] = sy
-                match[i, 1] = sx
-
-
-@njit(cache=True)
 def sweep(rows, trend, targets, index, source, most, climb, window, backward, seed, match, cost):
     """PatchMatch once in reading order or against it: propagate from neighbours, search at random within `window`."""
     height, width = source.shape
@@ -101,37 +74,32 @@ def sweep(rows, trend, targets, index, source, most, climb, window, backward, se
     step = 1 if backward else -1
     for n in range(count):
         i = count - 1 - n if backward else n
-        ty, tx, by, bx = targets[i, 0], targets[i, 1], match[i, 0], match[i, 1]
-        bright, tilt = most[i, 0], most[i, 1]
-        best = _distance(rows, trend, ty, tx, by, bx, bright, tilt, climb, np.int32(_FAR))
-        for side in range(2):
-            ny = ty + step if side == 0 else ty
-            nx = tx if side == 0 else tx + step
-            neighbour = index[ny, nx]
-            if neighbour < 0:
+        # All int64, or one function is compiled for each mixture.
+        ty, tx = np.int64(targets[i, 0]), np.int64(targets[i, 1])
+        by, bx, best = np.int64(match[i, 0]), np.int64(match[i, 1]), np.int64(_FAR)
+        reach, turn = 2 * window, 0
+        # One place for all candidates (the old match, two neighbours', random ones): compiling it takes long.
+        while reach >= 1:
+            sy, sx = by, bx
+            if turn == 1 or turn == 2:
+                ny, nx = (ty + step, tx) if turn == 1 else (ty, tx + step)
+                neighbour = index[ny, nx]
+                if neighbour >= 0:
+                    sy, sx = np.int64(match[neighbour, 0]) + ty - ny, np.int64(match[neighbour, 1]) + tx - nx
+            elif turn > 2:
+                reach //= 2
+                state = state * np.uint64(6364136223846793005) + np.uint64(1442695040888963407)
+                sy += np.int64((state >> np.uint64(33)) % np.uint64(2 * reach + 1)) - reach
+                sx += np.int64((state >> np.uint64(13) & np.uint64(0xFFFFF)) % np.uint64(2 * reach + 1)) - reach
+            turn += 1
+            if turn > 1 and sy == by and sx == bx:
                 continue
-            sy = match[neighbour, 0] + ty - ny
-            sx = match[neighbour, 1] + tx - nx
-            if sy < 0 or sx < 0 or sy >= height or sx >= width or not source[sy, sx] or (sy == by and sx == bx):
+            if sy < 0 or sx < 0 or sy >= height or sx >= width or not source[sy, sx]:
                 continue
-            d = _distance(rows, trend, ty, tx, sy, sx, bright, tilt, climb, best)
+            d = _distance(rows, trend, ty, tx, sy, sx, most[i, 0], most[i, 1], climb, best)
             if d < best:
                 best, by, bx = d, sy, sx
-        reach = window
-        while reach >= 1:
-            state = state * np.uint64(6364136223846793005) + np.uint64(1442695040888963407)
-            low_y, high_y = max(by - reach, 0), min(by + reach, height - 1)
-            low_x, high_x = max(bx - reach, 0), min(bx + reach, width - 1)
-            sy = low_y + np.int64((state >> np.uint64(33)) % np.uint64(high_y - low_y + 1))
-            sx = low_x + np.int64((state >> np.uint64(13) & np.uint64(0xFFFFF)) % np.uint64(high_x - low_x + 1))
-            if source[sy, sx]:
-                d = _distance(rows, trend, ty, tx, sy, sx, bright, tilt, climb, best)
-                if d < best:
-                    best, by, bx = d, sy, sx
-            reach //= 2
-        match[i, 0] = by
-        match[i, 1] = bx
-        cost[i] = best
+        match[i, 0], match[i, 1], cost[i] = by, bx, best
 
 
 @njit(cache=True, fastmath=True)
@@ -157,3 +125,24 @@ def vote(rows, trend, targets, match, most, importance, total, weight):
                 sums[left + k] += w * (np.float32(theirs[source_left + k]) + base[k] + down * slope[k])
             for k in range(np.uint64(2 * RADIUS + 1)):
                 weights[first + k] += w
+
+
+def search_all(image, weight, targets, sources, climb):
+    """The match (N, 2) of every target among all `sources` (M, 2); for tiny pictures.
+
+    Args:
+        image: (H, W, 4) f32; weight: (H, W) f32, how much each pixel counts around a target.
+    """
+    size = (2 * RADIUS + 1, 2 * RADIUS + 1)
+    patches = sliding_window_view(image, size, axis=(0, 1))
+    heavy = sliding_window_view(weight, size)
+
+    def around(table, centres):
+        return table[centres[:, 0] - RADIUS, centres[:, 1] - RADIUS].reshape(len(centres), -1)
+
+    ours, theirs = around(patches, targets), around(patches, sources)
+    weights = np.tile(around(heavy, targets), CHANNELS)
+    # Sum of w (t - s)^2 without what is the same for all sources.
+    distance = weights @ (theirs**2).T - 2 * (weights * ours) @ theirs.T
+    distance += (climb * (targets[:, :1] - sources[:, 0])) ** 2
+    return sources[distance.argmin(axis=1)]

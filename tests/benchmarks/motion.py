@@ -16,8 +16,8 @@ PROMPTS = [
 SHOWN = 8
 NOTE = (
     "Held-out clips in windows of two seconds. Joint error: mean distance of the 24 joints around the pelvis between "
-    "clip and reconstruction. Ratios: foot slip, ground penetration and jerk of the grounded reconstruction against the "
-    "clip's own. From text: the same measures over {count} prompts, against the mean of the held-out windows."
+    "clip and reconstruction. Ratios: foot slip, ground penetration and jerk of the grounded reconstruction against "
+    "the clip's own. From text: the same measures over {count} prompts, against the mean of the held-out windows."
 )
 
 

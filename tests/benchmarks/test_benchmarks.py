@@ -130,7 +130,7 @@ def test_names_of_the_figures():
         for prefix in ("", "copied_source.", "background_only.", "clip."):
             assert f"self_imitation.{prefix}{name}" in flat
     rows = {"ours": [{"psnr": 20.0, "ssim": 0.7}], "telea": [{"psnr": 19.0, "ssim": 0.6}]}
-    rows = {name: [{**figures, "seconds": 1.0} for figures in found] for name, found in rows.items()}
+    rows = {name: [{**figures, "detail": 0.9, "seconds": 1.0} for figures in found] for name, found in rows.items()}
     assert background.result(rows, [["a", 20.0, 19.0]], []).figures.keys() >= {
         "background.psnr", "background.ssim", "background.telea.psnr", "background.telea.ssim",
     }  # fmt: skip
@@ -142,6 +142,12 @@ def test_the_moved_shape_lies_beside_the_person():
     assert moved.any() and (moved & ~person).sum() >= 0.95 * moved.sum()
     assert np.flatnonzero(moved.any(axis=1))[-1] == 89
     assert background.moved_shape(person, np.ones_like(person)) is None
+
+
+def test_detail_tells_a_blur_from_the_truth(pair):
+    truth, region = pair[0], block()
+    assert background.judged(truth, truth, region)["detail"] == 1
+    assert background.judged(truth, np.full_like(truth, 128), region)["detail"] < 0.1
 
 
 def test_aligned_undoes_a_shift():
