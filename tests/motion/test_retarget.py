@@ -71,6 +71,11 @@ def test_names_are_needed():
         find_roles(human([f"bone{i}" for i in range(len(PARTS))]))
 
 
+def test_limbs_need_a_length():
+    with pytest.raises(InputError, match="a.bvh has limbs without length"):
+        retarget(human(COMMON, scale=0.0), source="a.bvh")
+
+
 @pytest.mark.parametrize("world", [turn("x", 90), turn("y", 90), turn("x", 90) @ turn("y", 180)],
                          ids=["z up", "facing x", "z up, facing back"])
 def test_axes_of_the_file_don_t_matter(world):
