@@ -57,5 +57,5 @@ def head_place(body, bare: np.ndarray, points: np.ndarray) -> tuple[np.ndarray, 
 
 
 def is_face(height: np.ndarray, around: np.ndarray) -> np.ndarray:
-    """(M,) bool: from chin to brows, between the cheeks."""
-    return (height > -0.6) & (height < 1.2) & (np.abs(around) < 0.9)
+    """(M,) bool: mouth, nose and cheeks, without what hair or glasses may hide."""
+    return (height > -0.4) & (height < 0.85) & (np.abs(around) < 0.7)

@@ -11,11 +11,14 @@ import numpy as np
 
 from motion.body.raster import rasterize, vertex_normals
 from warping.anatomy import head_place, is_face
+from warping.tube import sample
 
 HANDS, HEAD = (20, 21, 22, 23), 15  # SMPL joints
 _HAND_IS_SKIN = 0.3  # likeness from which on a pixel may be a hand
 _GAP = 0.05  # metres on the body between neighbouring pixels from which on they show different surfaces
 _HERE = 0.025  # metres on the body within which a pixel shows the point looked for
+_RINGS = {"over": 0.025, "under": 0.03, "hand": 0.08}  # metres beside a rim in which one side may show the other
+_BEYOND = 0.02  # metres beyond the rim at which the other side shows its colour
 _RASTER_HEIGHT = 600  # pixels of the person's height in the raster that decides visibility
 
 
@@ -26,14 +29,21 @@ class View:
     Attributes:
         pixels: (V, 2) float32, where each vertex lies in the photo, in pixels.
         facing: (V,) float32, cosine between a vertex's normal and the direction to the camera.
-        confidence: (N,) float32 in [0, 1] per texel: seen, and away from the rim of what covers it.
-        skin: (3,) float32 RGB of the face's skin, None where no face is seen.
+        confidence: (N,) float32 in [0, 1] per texel: whether the photo shows it.
+        doubt: (N,) float32 in [0, 1] per texel: so near the rim of something else that the photo may show that instead.
+        beside: (N, 3) float32, the colour of that something; by_hand: (N,) bool, it is a hand.
+        skin: (3,) float32 RGB of the face's skin, None where no face is seen; hand (3,): of the hands', the face's for want
+            of them.
     """
 
     pixels: np.ndarray
     facing: np.ndarray
     confidence: np.ndarray
+    doubt: np.ndarray
+    beside: np.ndarray
+    by_hand: np.ndarray
     skin: np.ndarray | None
+    hand: np.ndarray | None
 
 
 def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
@@ -49,17 +59,24 @@ def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
     pixels = (camera.focal * points[:, :2] / points[:, 2:] + camera.center).astype(np.float32)
     facing = facing_camera(points, body.faces)
     raster = _Raster(pixels, points[:, 2], rest, body)
-    face_colours = _face_colours(photo, body, bare, raster)
+    centres = _pixel_centres(photo.mask.shape)
+    face_colours = _face_colours(photo, body, bare, raster, centres)
     if face_colours is not None:
         raster.look_behind_hands(skin_likeness(photo.colours, face_colours))
-    raster.judge(1 / (photo.pixels_per_metre * raster.scale))
-    texel_pixels = grid.interpolate(pixels)
-    trust = raster.beside(texel_pixels, raster.trust)
-    near = length(raster.beside(texel_pixels, raster.surface) - grid.interpolate(rest))
-    seen = (near < _HERE) & (grid.interpolate(facing) > -0.1)
-    inside = ((texel_pixels >= 0) & (texel_pixels < camera.size[::-1])).all(axis=1)
+    raster.find_rims(1 / (photo.pixels_per_metre * raster.scale))
+    places = grid.interpolate(pixels)
+    near = length(raster.beside(places, raster.surface) - grid.interpolate(rest))
+    inside = ((places >= 0) & (places < camera.size[::-1])).all(axis=1)
+    seen = (near < _HERE) & (grid.interpolate(facing) > -0.1) & inside
+    across = raster.beside(places, raster.across) / raster.scale
+    beside = sample(photo.colours, places + across - 0.5)
     skin = None if face_colours is None else np.median(face_colours, axis=0)
-    return View(pixels, facing.astype(np.float32), (trust * seen * inside).astype(np.float32), skin)
+    hands = (raster.at(centres, raster.face) >= 0) & raster.at(centres, raster.hand[raster.face])
+    hand = np.median(photo.colours.reshape(-1, 3)[hands], axis=0) if hands.sum() > 8 and skin is not None else skin
+    return View(
+        pixels, facing.astype(np.float32), seen.astype(np.float32), raster.beside(places, raster.doubt), beside,
+        raster.beside(places, raster.by_hand), skin, hand,
+    )  # fmt: skip
 
 
 def skin_likeness(colours: np.ndarray, face: np.ndarray) -> np.ndarray:
@@ -80,9 +97,8 @@ def _pixel_centres(shape):
     return np.stack([columns.ravel(), rows.ravel()], axis=1)
 
 
-def _face_colours(photo, body, bare, raster):
+def _face_colours(photo, body, bare, raster, centres):
     """(K, 3) the photo's colours on the person's face; None if it shows too little of it."""
-    centres = _pixel_centres(photo.mask.shape)
     surface, face = raster.at(centres, raster.surface), raster.at(centres, raster.face)
     part = np.where(face >= 0, body.part[face], -1)
     head = np.flatnonzero((part == HEAD) & (photo.mask.ravel() > 0.9))
@@ -129,23 +145,30 @@ class _Raster:
         self.surface = np.where(wrong[..., None], self._surface(face, barycentric), self.surface)
         self._index_hits()
 
-    def judge(self, metres):
-        """Finds the trust of all pixels, `metres` wide each: 0 at the rim of what covers something else, 1 farther away."""
-        under, over, cover = self._covered()
-        ring = np.maximum(np.array([0.02, 0.032]) / metres, 1.5 * self.scale)
-        trust = np.ones(self.shape, np.float32)
-        for hands in (False, True):
-            edge = under & ((cover == 1) == hands)
-            if edge.any():
-                distance, same = self._beside(edge, metres)
-                ramp = _smoothstep((distance / ring[int(hands)] - 0.6) / 0.6)
-                if hands and self.skin is not None:
-                    ramp = np.maximum(ramp, _smoothstep((_HAND_IS_SKIN - self.skin) / (0.7 * _HAND_IS_SKIN)))
-                trust = np.where(same, np.minimum(trust, ramp), trust)
-        if over.any():
-            distance, same = self._beside(over, metres)
-            trust = np.where(same, np.minimum(trust, _smoothstep(distance / (0.35 * ring[0]))), trust)
-        self.trust = np.where(self.hit, trust, 0).astype(np.float32)
+    def find_rims(self, metres):
+        """Doubt (h, w) near the rims of what covers or is covered; `across` (h, w, 2), pixels to well beyond the rim.
+
+        metres: width of a pixel.
+        """
+        under, over, hand = self._rims()
+        by_hand = under & hand
+        self.doubt = np.zeros(self.shape, np.float32)
+        self.across = np.zeros((*self.shape, 2), np.float32)
+        self.by_hand = np.zeros(self.shape, bool)
+        rows, columns = np.mgrid[: self.shape[0], : self.shape[1]]
+        for edge, ring in ((over, _RINGS["over"]), (under & ~hand, _RINGS["under"]), (by_hand, _RINGS["hand"])):
+            if not edge.any():
+                continue
+            ring = max(ring / metres, 2 * self.scale)
+            distance, label = _nearest(edge)
+            same = length(self.surface - self.surface.reshape(-1, 3)[label]) < 0.07 + 2 * distance * metres
+            doubt = np.where(same, 1 - _smoothstep((distance / ring - 0.7) / 0.3), 0)
+            more = doubt > self.doubt
+            away = np.stack([label % self.shape[1] - columns, label // self.shape[1] - rows], axis=2)
+            beyond = away * (1 + _BEYOND / metres / np.maximum(distance, 1))[:, :, None]
+            self.across = np.where(more[:, :, None], beyond, self.across).astype(np.float32)
+            self.doubt = np.where(more, doubt, self.doubt).astype(np.float32)
+            self.by_hand |= (doubt > 0) & (edge is by_hand)
 
     def _index_hits(self):
         self.hit = self.face >= 0
@@ -156,28 +179,19 @@ class _Raster:
         points = np.einsum("hwkc,hwk->hwc", corners, barycentric)
         return np.where((face >= 0)[..., None], points, np.nan).astype(np.float32)
 
-    def _beside(self, edge, metres):
-        """Distance (h, w) in pixels to the nearest edge pixel, and whether that shows the same piece of surface."""
-        distance, label = _nearest(edge)
-        away = length(self.surface - self.surface.reshape(-1, 3)[label])
-        return distance, away < 0.07 + 2 * distance * metres
-
-    def _covered(self):
-        """Pixels beside a jump in depth: on the covered side, on the covering side; and 1 where a hand covers."""
-        under, over = np.zeros(self.shape, bool), np.zeros(self.shape, bool)
-        cover = np.zeros(self.shape, np.uint8)
+    def _rims(self):
+        """Pixels beside a jump in depth, (h, w) bool: on the covered side; on the covering side; covered by a hand."""
+        under, over, by_hand = (np.zeros(self.shape, bool) for _ in range(3))
         hand = self.hit & self.hand[self.face]
         depth = np.where(self.hit, self.depth, 0)
         for a, b in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
             gap = length(self.surface[a] - self.surface[b]) > _GAP  # NaN compares false
-            first = depth[a] > depth[b]
-            under[a] |= gap & first
-            under[b] |= gap & ~first
-            over[a] |= gap & ~first
-            over[b] |= gap & first
-            cover[a] |= (gap & first & hand[b]).astype(np.uint8)
-            cover[b] |= (gap & ~first & hand[a]).astype(np.uint8)
-        return under, over, cover
+            for one, other in ((a, b), (b, a)):
+                behind = gap & (depth[one] > depth[other])
+                under[one] |= behind
+                over[other] |= behind
+                by_hand[one] |= behind & hand[other]
+        return under, over, by_hand
 
     def _index(self, pixels):
         place = np.floor((pixels - self.low) * self.scale).astype(int)

@@ -7,7 +7,7 @@ from warping.anatomy import head_place, is_face
 from warping.tube import Tube
 
 _EARS = np.deg2rad(95)
-_STRANDS = 0.5  # strength of the invented strands, of what varies among the real ones
+_STRANDS = 0.2  # strength of the invented strands, of what varies among the real ones
 
 
 def paint_head(surface, number: int, name: str, texels: np.ndarray, part) -> np.ndarray:
@@ -18,7 +18,8 @@ def paint_head(surface, number: int, name: str, texels: np.ndarray, part) -> np.
         texels: (M,) the head's texels; part: their `TexelGrid`.
     """
     height, around = head_place(surface.body, surface.bare, surface.places[texels])
-    sure, shown = surface.sure[number][texels], surface.shown[number][texels]
+    shown = surface.shown[number][texels]
+    sure = surface.confidence[number][texels] * np.clip(surface.facing[number][texels] / 0.25, 0, 1)  # hair is seen at a slant
     hair = _hairness(height, around, sure, shown)
     spacing = max(1.2 / surface.photos[number].pixels_per_metre, 0.003)
     unit = np.ptp(surface.places[texels][:, 1]) / np.ptp(height)  # metres per unit of height

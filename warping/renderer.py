@@ -89,8 +89,8 @@ class Renderer:
         photos = [prepare(person, source, self.size) for source in person.sources]
         self.grid = texel_grid(rest, self.faces, max(_TEXEL, 1 / max(photo.pixels_per_metre for photo in photos)))
         photos = [replace(p, view=view(p, body, bare, rest, self.grid)) for p in photos]
-        colours = complete(body, self.betas, self.offsets, photos, self.grid)
-        sure = [255 * p.view.confidence[:, None] for p in photos]
+        colours, confidence = complete(body, self.betas, self.offsets, photos, self.grid)
+        sure = [255 * c[:, None] for c in confidence]
         self.atlas = np.clip(np.concatenate([colours, *sure], axis=1) + 0.5, 0, 255).astype(np.uint8)
         self.photos = photos
         self._inverse = np.stack([_edge_inverse(p.view.pixels, self.faces) for p in photos])

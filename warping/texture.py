@@ -14,7 +14,7 @@ from scipy.spatial import cKDTree
 
 from motion.body.raster import vertex_normals
 from warping.anatomy import GROUPS, NEIGHBOUR, along_axis, group_weights, other_side
-from warping.flow import length
+from warping.flow import length, skin_likeness
 from warping.head import paint_head
 from warping.photos import Photo
 from warping.texels import TexelGrid
@@ -25,17 +25,24 @@ _SEAM = np.deg2rad(20)  # about the middle of the back, where left and right are
 _ENOUGH = 0.25  # share of a limb that must be seen for the other limb not to be asked
 
 
-def complete(body, betas, offsets, photos: list[Photo], grid: TexelGrid) -> np.ndarray:
-    """Colours (N, 3) float32 in [0, 255] of all texels."""
+def complete(body, betas, offsets, photos: list[Photo], grid: TexelGrid) -> tuple[np.ndarray, list[np.ndarray]]:
+    """Colours (N, 3) float32 in [0, 255] of all texels; and per photo (N,) in [0, 1], whether it shows a texel."""
     surface = Surface(body, betas, offsets, photos, grid)
-    guesses = {name: _guess(surface, name) for name in GROUPS}
-    _ask_the_other_side(surface, guesses)
-    _ask_the_neighbour(surface, guesses)
-    guess, _ = _mean(len(grid), [(g.texels, g.share, g.colours) for g in guesses.values()])
+    guess = _guess_all(surface)
+    surface.settle_doubts(guess)
+    guess = _guess_all(surface)
     whole = np.arange(len(grid))
     seen, weight = _mean(len(grid), [(whole, *pair) for pair in zip(surface.sure, surface.shown, strict=True)])
     share = np.minimum(weight, 1)[:, None]
-    return share * seen + (1 - share) * guess
+    return share * seen + (1 - share) * guess, surface.confidence
+
+
+def _guess_all(surface):
+    """(N, 3) colours of all texels as if unseen."""
+    guesses = {name: _guess(surface, name) for name in GROUPS}
+    _ask_the_other_side(surface, guesses)
+    _ask_the_neighbour(surface, guesses)
+    return _mean(len(surface.grid), [(g.texels, g.share, g.colours) for g in guesses.values()])[0]
 
 
 class Surface:
@@ -46,7 +53,7 @@ class Surface:
         weights: group name -> (V,) of `anatomy.group_weights`.
         points: per photo (N, 3), the texels in its camera's coordinates, metres.
         facing: per photo (N,), cosine between a texel's normal and the direction to the camera.
-        sure: per photo (N,) in [0, 1], how well a texel is seen.
+        confidence: per photo (N,) in [0, 1], whether it shows a texel; sure: the same, less where seen at a slant.
         shown: per photo (N, 3), the colour at its place.
     """
 
@@ -59,8 +66,42 @@ class Surface:
         self.points = [grid.interpolate(p.vertices) for p in photos]
         self.facing = [grid.interpolate(p.view.facing) for p in photos]
         self.pixels = [grid.interpolate(p.view.pixels) for p in photos]
-        self.sure = [p.view.confidence * _ramp(f, 0.3, 0.5) for p, f in zip(photos, self.facing, strict=True)]
+        self.confidence = [p.view.confidence * (1 - p.view.doubt) for p in photos]
+        self.sure = self._sure()
         self.shown = [sample(p.colours, q - 0.5) for p, q in zip(photos, self.pixels, strict=True)]
+
+    def _sure(self):
+        return [c * _ramp(f, 0.3, 0.5) for c, f in zip(self.confidence, self.facing, strict=True)]
+
+    def settle_doubts(self, guess: np.ndarray) -> None:
+        """Near the rim of something else, decides whether a photo shows the texel.
+
+        It does if its colour fits `guess` (N, 3), the surroundings' on the same body part, rather than what lies beyond the
+        rim, or skin where a hand is near.
+        """
+        for number, photo in enumerate(self.photos):
+            view, shown = photo.view, self.shown[number]
+            own = length(shown - guess)
+            usual = np.median(own[(self.sure[number] > 0.5) & (view.doubt == 0)])
+            fits = np.clip(2 - own / np.where(view.by_hand, 15 + 2 * usual, 25 + 3 * usual), 0, 1)
+            others = [(view.beside, True)] if view.hand is None else [(view.beside, True), (view.hand, view.by_hand)]
+            for colour, here in others:
+                other, apart = length(shown - colour), length(guess - colour)
+                rather = np.clip(0.5 + 1.5 * (other - own) / (apart + 10), 0, 1)
+                fits = np.where(here & (apart > 20), np.minimum(fits, rather), fits)
+            fits *= _ramp(self.smooth(number, fits, view.confidence * view.doubt), 0.3, 0.7)
+            self.confidence[number] = view.confidence * (1 - view.doubt * (1 - fits))
+        self.sure = self._sure()
+
+    def smooth(self, number, values, weights):
+        """(N,) mean of texels' values among their neighbours in a photo."""
+        height, width = self.photos[number].mask.shape
+        x, y = np.clip(self.pixels[number].astype(int), 0, [width - 1, height - 1]).T
+        cell = y * width + x
+        maps = [np.bincount(cell, w, height * width).reshape(height, width) for w in (weights, weights * values)]
+        sigma = max(1.0, 0.004 * height)
+        weight, total = (cv2.GaussianBlur(m, (0, 0), sigma).ravel()[cell] for m in maps)
+        return np.where(weight > 1e-6, total / np.maximum(weight, 1e-6), values)
 
     def texels(self, name: str) -> np.ndarray:
         """Numbers (M,) of the texels that belong to a group at least a little."""
@@ -123,9 +164,9 @@ def _paint_tube(surface, number, name, texels, part):
     around, steep, radius = _angles(surface, number, name, texels, part)
     along = surface.places[texels][:, along_axis(name)]
     known = surface.sure[number][texels] * steep
-    if name == "torso":
-        known = known * ~_is_print(surface, number, texels, around)
     colours = surface.shown[number][texels]
+    if name == "torso":
+        known = known * ~_is_print(surface, number, texels, around, part.interpolate(surface.weights[name]))
     spacing = max(1.2 / surface.photos[number].pixels_per_metre, 0.003)
     chosen = known > 0.02
     tube = Tube(
@@ -160,21 +201,31 @@ def _angles(surface, number, name, texels, part):
     return around, np.maximum(steep, 0.05), float(np.median(length(arm)))
 
 
-def _is_print(surface, number, texels, around):
-    """(M,) bool: what differs, in the middle, from the colours at the sides of the same height: prints, zips, ties."""
-    sure = surface.sure[number][texels] > 0.5
+def _is_print(surface, number, texels, around, share):
+    """(M,) bool: what differs from the usual colour at the sides of the same height: prints, zips, ties, necklines."""
+    sure = (surface.sure[number][texels] > 0.5) & (share > 0.5)
     colours = (surface.shown[number][texels] / 255).astype(np.float32)
     lab = cv2.cvtColor(colours[None], cv2.COLOR_RGB2LAB)[0] * np.float32([0.6, 1, 1])
     angle = np.abs(around)
-    side = sure & (angle > np.deg2rad(32)) & (angle < np.deg2rad(75))
+    side = sure & (angle > np.deg2rad(35)) & (angle < np.deg2rad(70))
     row = np.floor(surface.places[texels][:, 1] / 0.02).astype(int)
+    rows = np.unique(row[side])
     odd = np.zeros(len(texels), bool)
-    for r in np.unique(row[side]):
-        lent, here = lab[side & (np.abs(row - r) <= 1)], row == r
+    for r in np.unique(row):
+        nearest = rows[np.argmin(np.abs(rows - r))] if len(rows) else r
+        if nearest > r or len(rows) == 0:  # a row without sides may ask the one below, not the one above
+            continue
+        lent, here = lab[side & (np.abs(row - nearest) <= 1)], row == r
         usual = np.median(lent, axis=0)
-        limit = max(10, 3 * np.median(length(lent - usual)))
-        odd[here] = length(lab[here] - usual) > limit
-    return odd & (angle < np.deg2rad(55))
+        odd[here] = length(lab[here] - usual) > np.clip(2.5 * np.median(length(lent - usual)), 9, 18)
+    if side.any() and odd[side].mean() > 0.35:  # a pattern all over, no print: only a neckline can be told
+        skin = surface.photos[number].view.skin
+        odd = skin_likeness(surface.shown[number][texels][None], skin[None])[0] > 0.3 if skin is not None else 0 * odd
+        if odd[side].mean() > 0.2:
+            return np.zeros(len(texels), bool)
+    everywhere, seen = np.zeros((2, len(surface.grid)), np.float32)
+    everywhere[texels], seen[texels] = odd, surface.sure[number][texels]
+    return surface.smooth(number, everywhere, seen)[texels] > 0.1
 
 
 def _with_sole(surface, texels, colours):
