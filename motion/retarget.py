@@ -80,8 +80,9 @@ def retarget(skeleton: Skeleton, body: Body | None = None, alignment: Alignment 
 def align(skeleton: Skeleton, rest: np.ndarray, source: str = "the skeleton") -> Alignment:
     """Measure how a source skeleton's bones lie in the SMPL body with rest joints `rest` (24, 3)."""
     roles = find_roles(skeleton, source)
-    if not all(np.linalg.norm(skeleton.offsets[roles[f"{side}_{part}"]]) > 0 for side, _ in SIDES
-               for part in ("knee", "ankle", "elbow", "wrist")):
+    ends = [[skeleton.positions[0, roles[f"{side}_{part}"]] for part in limb] for side, _ in SIDES
+            for limb in (("thigh", "knee"), ("knee", "ankle"), ("shoulder", "elbow"), ("elbow", "wrist"))]
+    if any(np.allclose(start, end) for start, end in ends):
         raise InputError(f"{source} has limbs without length: export the motion with its skeleton's offsets.")
     world = _upright(skeleton, roles)
     take = _Take(skeleton.turned(world), roles, rest)

@@ -145,15 +145,9 @@ class _Finder:
         return found[-1 if last else 0] if found else None
 
     def parent(self, joint: int | None) -> int | None:
-        """The nearest ancestor in another place that is no helper bone."""
-        while joint is not None:
-            length = np.linalg.norm(self.skeleton.offsets[joint])
-            joint = int(self.skeleton.parents[joint])
-            if joint < 0:
-                return None
-            if length > 0 and not any(word in self.names.get(joint, "") for word in ("twist", "roll")):
-                return joint
-        return None
+        """The nearest ancestor that is no helper bone."""
+        above = [] if joint is None else ancestors(self.skeleton.parents, joint)
+        return next((j for j in above if not any(word in self.names.get(j, "") for word in ("twist", "roll"))), None)
 
     def _below(self, top: int | None) -> list[int]:
         return [] if top is None else [j for j in self.names if j > top and top in ancestors(self.skeleton.parents, j)]
