@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from inpainting.film import stretch
-from inpainting.patchmatch import AREA, CHANNELS, RADIUS, SPREAD, search_all, sweep, vote
+from inpainting.patchmatch import AREA, RADIUS, SPREAD, search_all, sweep, vote
 
 COARSEST = 32
 """The pyramid ends before the short side gets smaller than this."""
