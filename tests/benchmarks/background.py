@@ -16,7 +16,7 @@ NOTE = (
     "The person's mask is moved sideways to where most of it lies on background, reduced if need be. Person and moved "
     "shape are filled by every method; the figures count only the moved shape, away from the person. PSNR and SSIM "
     "reward a blur wherever the truth can't be known; detail does not: it is 1 where the filling's mean slope of "
-    "brightness is the truth's, less where it is lower or higher. The hole is known exactly here, so nothing widens it. "
+    "brightness is the truth's, less where it is lower or higher. The hole is exact here, so nothing widens it. "
     "Biharmonic equations (scikit-image) are solved at 96 pixels, since their time grows too fast."
 )
 LONG_SIDE = 1000
