@@ -122,7 +122,7 @@ class _Raster:
         self.shape = tuple(int(np.ceil(n)) for n in ((high - low) * self.scale)[::-1])
         self.screen = np.concatenate([(pixels - low) * self.scale, depth[:, None]], axis=1).astype(np.float32)
         self.rest, self.faces = rest, body.faces
-        self.hand = np.isin(body.part, HANDS)
+        self.hand, self.head = np.isin(body.part, HANDS), body.part == HEAD
         self.face, barycentric, self.depth = rasterize(self.screen, self.faces, self.shape)
         self.surface = self._surface(self.face, barycentric)
         self.skin = None
@@ -182,10 +182,11 @@ class _Raster:
     def _rims(self):
         """Pixels beside a jump in depth, (h, w) bool: on the covered side; on the covering side; covered by a hand."""
         under, over, by_hand = (np.zeros(self.shape, bool) for _ in range(3))
-        hand = self.hit & self.hand[self.face]
+        hand, head = self.hit & self.hand[self.face], self.hit & self.head[self.face]
         depth = np.where(self.hit, self.depth, 0)
         for a, b in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
             gap = length(self.surface[a] - self.surface[b]) > _GAP  # NaN compares false
+            gap &= ~(head[a] & head[b])  # lips open upon the throat
             for one, other in ((a, b), (b, a)):
                 behind = gap & (depth[one] > depth[other])
                 under[one] |= behind

@@ -10,12 +10,11 @@ _EARS = np.deg2rad(95)
 _STRANDS = 0.2  # strength of the invented strands, of what varies among the real ones
 
 
-def paint_head(surface, number: int, name: str, texels: np.ndarray, part) -> np.ndarray:
+def paint_head(surface, number: int, texels: np.ndarray) -> np.ndarray:
     """Colours (M, 3) of the head's texels by one photo.
 
     Args:
-        surface: `texture.Surface`; number: of the photo; name: of the group.
-        texels: (M,) the head's texels; part: their `TexelGrid`.
+        surface: `texture.Surface`; number: of the photo; texels: (M,) the head's texels.
     """
     height, around = head_place(surface.body, surface.bare, surface.places[texels])
     shown = surface.shown[number][texels]

@@ -22,24 +22,24 @@ from warping.tube import Tube, sample
 
 _GRAZING = np.deg2rad(60)  # surfaces turned farther away are not taken from where they are seen: they would streak
 _SEAM = np.deg2rad(20)  # about the middle of the back, where left and right are mixed
+_WOVEN = ("torso", "left_leg", "right_leg")  # large enough to show what cloth they are made of
 _ENOUGH = 0.25  # share of a limb that must be seen for the other limb not to be asked
 
 
 def complete(body, betas, offsets, photos: list[Photo], grid: TexelGrid) -> tuple[np.ndarray, list[np.ndarray]]:
     """Colours (N, 3) float32 in [0, 255] of all texels; and per photo (N,) in [0, 1], whether it shows a texel."""
     surface = Surface(body, betas, offsets, photos, grid)
-    guess = _guess_all(surface)
-    surface.settle_doubts(guess)
-    guess = _guess_all(surface)
+    surface.settle_doubts(_guess_all(surface, woven=False))
+    guess = _guess_all(surface, woven=True)
     whole = np.arange(len(grid))
     seen, weight = _mean(len(grid), [(whole, *pair) for pair in zip(surface.sure, surface.shown, strict=True)])
     share = np.minimum(weight, 1)[:, None]
     return share * seen + (1 - share) * guess, surface.confidence
 
 
-def _guess_all(surface):
-    """(N, 3) colours of all texels as if unseen."""
-    guesses = {name: _guess(surface, name) for name in GROUPS}
+def _guess_all(surface, woven):
+    """(N, 3) colours of all texels as if unseen; woven from patches or smooth."""
+    guesses = {name: _guess(surface, name, woven) for name in GROUPS}
     _ask_the_other_side(surface, guesses)
     _ask_the_neighbour(surface, guesses)
     return _mean(len(surface.grid), [(g.texels, g.share, g.colours) for g in guesses.values()])[0]
@@ -143,7 +143,7 @@ class _Guess:
     seen: float
 
 
-def _guess(surface: Surface, name: str) -> _Guess:
+def _guess(surface: Surface, name: str, woven: bool) -> _Guess:
     texels = surface.texels(name)
     part = surface.grid.chosen(texels)
     share = part.interpolate(surface.weights[name])
@@ -151,27 +151,35 @@ def _guess(surface: Surface, name: str) -> _Guess:
     for number in range(len(surface.photos)):
         sure, facing = surface.sure[number][texels], surface.facing[number][texels]
         turned = (facing > 0.35) & (share > 0.5)
+        if name.endswith("hand"):
+            sure = sure * _is_hand(surface.photos[number], surface.shown[number][texels])
         seen = float((sure[turned] > 0.5).mean()) if turned.any() else 0.0
         if seen > 0.01:
-            paint = paint_head if name == "head" else _paint_tube
-            found.append((slice(None), seen * (1.2 + facing) ** 4, paint(surface, number, name, texels, part)))
+            if name == "head":
+                colours = paint_head(surface, number, texels)
+            else:
+                colours = _paint_tube(surface, number, name, texels, part, woven and name in _WOVEN)
+            found.append((slice(None), seen * (1.2 + facing) ** 4, colours))
             best = max(best, seen)
     return _Guess(texels, share, _mean(len(texels), found)[0], best)
 
 
-def _paint_tube(surface, number, name, texels, part):
+def _paint_tube(surface, number, name, texels, part, woven):
     """(M, 3) colours of a group by one photo: from the same height, at an angle that the photo shows."""
     around, steep, radius = _angles(surface, number, name, texels, part)
     along = surface.places[texels][:, along_axis(name)]
     known = surface.sure[number][texels] * steep
     colours = surface.shown[number][texels]
+    if name.endswith("hand"):
+        known = known * _is_hand(surface.photos[number], colours)
     if name == "torso":
         known = known * ~_is_print(surface, number, texels, around, part.interpolate(surface.weights[name]))
     spacing = max(1.2 / surface.photos[number].pixels_per_metre, 0.003)
     chosen = known > 0.02
     tube = Tube(
-        along[chosen], around[chosen], colours[chosen], known[chosen], along.min(), along.max(), spacing, radius
-    )
+        along[chosen], around[chosen], colours[chosen], known[chosen], along.min(), along.max(), spacing, radius,
+        woven,
+    )  # fmt: skip
     fold = _fold_torso if name in ("torso", "neck") else _fold_limb
     folded = fold(np.abs(around))
     side = np.sign(around)
@@ -207,7 +215,7 @@ def _is_print(surface, number, texels, around, share):
     colours = (surface.shown[number][texels] / 255).astype(np.float32)
     lab = cv2.cvtColor(colours[None], cv2.COLOR_RGB2LAB)[0] * np.float32([0.6, 1, 1])
     angle = np.abs(around)
-    side = sure & (angle > np.deg2rad(35)) & (angle < np.deg2rad(70))
+    side = sure & (angle > np.deg2rad(42)) & (angle < np.deg2rad(70))
     row = np.floor(surface.places[texels][:, 1] / 0.02).astype(int)
     rows = np.unique(row[side])
     odd = np.zeros(len(texels), bool)
@@ -226,6 +234,14 @@ def _is_print(surface, number, texels, around, share):
     everywhere, seen = np.zeros((2, len(surface.grid)), np.float32)
     everywhere[texels], seen[texels] = odd, surface.sure[number][texels]
     return surface.smooth(number, everywhere, seen)[texels] > 0.1
+
+
+def _is_hand(photo, colours):
+    """(M,) bool: colours (M, 3) of skin, not of a sleeve that hides the hand."""
+    if photo.view.skin is None:
+        return np.ones(len(colours), bool)
+    samples = np.stack([photo.view.skin, photo.view.hand])
+    return np.max([skin_likeness(colours[None], one[None])[0] for one in samples], axis=0) > 0.3
 
 
 def _with_sole(surface, texels, colours):

@@ -3,8 +3,11 @@
 import cv2
 import numpy as np
 
+from inpainting import inpaint
 from warping.foreground import grow
 
+_SEEN = 75 / 360  # of the way around to either side that a photo shows well
+_MOST_WOVEN = 1200  # cells of gaps; more are woven coarser, since the time grows with their square
 _ALONG_ROUND = 4  # gaps are filled from this much farther around the part than along it: hems and cuffs run around
 
 
@@ -16,9 +19,12 @@ class Tube:
         colours: (M, C) float32; weights: (M,) float32.
         low, high: metres, the range of `along` to cover.
         spacing: metres between cells; radius: metres, what a radian around the part measures.
+        woven: fill gaps on the side at angle 0 with patches of what is seen around them, not smoothly.
     """
 
-    def __init__(self, along, around, colours, weights, low: float, high: float, spacing: float, radius: float):
+    def __init__(
+        self, along, around, colours, weights, low: float, high: float, spacing: float, radius: float, woven: bool = False
+    ):
         self.low, self.spacing = low - spacing, spacing
         rows = int((high - low) / spacing) + 4
         columns = int(np.clip(2 * np.pi * radius / spacing, 16, 2000))
@@ -27,6 +33,8 @@ class Tube:
         self.known = np.minimum(weight * 2, 1)
         mean = total / np.maximum(weight, 1e-6)[:, :, None]
         self.colours = self._filled(mean, weight)
+        if woven:
+            self._weave()
 
     def at(self, along: np.ndarray, around: np.ndarray) -> np.ndarray:
         """Colours (K, C), bilinear, at places along (K,) and angles (K,), radians, any number of turns."""
@@ -65,6 +73,29 @@ class Tube:
         smooth = cv2.resize(smooth, (3 * wide, len(mean)), interpolation=cv2.INTER_LINEAR)[:, wide : 2 * wide]
         share = self.known[:, :, None]
         return (share * mean + (1 - share) * smooth.reshape(mean.shape)).astype(np.float32)
+
+
+    def _weave(self):
+        """Replaces smooth gaps on the seen side by patches."""
+        middle, reach = self.columns // 2, int(_SEEN * self.columns)
+        seen = np.s_[middle - reach : middle + reach]
+        hole = self.known[:, seen] < 0.5
+        rows = np.flatnonzero(~hole.all(axis=1))
+        if len(rows) == 0:
+            return
+        window = np.s_[rows[0] : rows[-1] + 1, seen]
+        hole = self.known[window] < 0.5
+        factor = min(1.0, np.sqrt(_MOST_WOVEN / max(hole.sum(), 1)))
+        small = [max(round(n * factor), 1) for n in hole.shape[::-1]]
+        picture = cv2.resize(self.colours[window], small, interpolation=cv2.INTER_AREA)
+        gap = cv2.resize(hole.astype(np.float32), small, interpolation=cv2.INTER_AREA) > 0.3
+        whole = cv2.erode((~gap).astype(np.uint8), np.ones((9, 9), np.uint8)).sum()
+        if not 0.003 < gap.mean() < 0.6 or whole < 0.3 * gap.sum():
+            return
+        woven = inpaint(np.clip(picture + 0.5, 0, 255).astype(np.uint8), gap, grow=0)
+        woven = cv2.resize(woven, hole.shape[::-1], interpolation=cv2.INTER_CUBIC)
+        share = cv2.GaussianBlur(hole.astype(np.float32), (0, 0), 1.0)[:, :, None]
+        self.colours[window] = share * woven + (1 - share) * self.colours[window]
 
 
 def sample(image: np.ndarray, places: np.ndarray) -> np.ndarray:
