@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from tests.benchmarks.data import Clip, Options, find_clips, pick_frames, track
-from tests.benchmarks.metrics import mean_figures, picture_figures
+from tests.benchmarks.metrics import box_around, mean_figures, picture_figures
 from tests.benchmarks.report import Result, Table
 from tests.benchmarks.sheets import row, save_sheet
 
@@ -68,7 +68,7 @@ def imitate(clip: Clip, sheets: Path | None, skipped: list[str]) -> list[dict[st
         return []
     background = inpaint(person.image, person.mask)
     renderer = Renderer(person, background)
-    rows, pictures = [], [row([source, background], 300, [f"{clip.name} {clip.source}", "background"])]
+    rows, pictures = [], [row([source, background], 400, [f"{clip.name} {clip.source}", "background"])]
     for number in track(clip.targets, clip.name):
         truth = frames[number]
         try:
@@ -83,7 +83,9 @@ def imitate(clip: Clip, sheets: Path | None, skipped: list[str]) -> list[dict[st
         region = (seen.mask > 0.5) | replace(person, sources=[seen]).silhouette(offsets=False)
         rows.append({method: picture_figures(truth, image, region) for method, image in made.items()})
         texts = [str(number), *(f"{m} {rows[-1][m]['mask_psnr']:.1f} dB" for m in METHODS), "region"]
-        pictures.append(row([truth, *made.values(), region], 300, texts))
+        lines, columns = (np.flatnonzero(box_around(region, 0.15).any(axis=axis)) for axis in (1, 0))
+        cut = np.s_[lines[0] : lines[-1] + 1, columns[0] : columns[-1] + 1]
+        pictures.append(row([image[cut] for image in (truth, *made.values(), region)], 400, texts))
     save_sheet(sheets, f"self_imitation_{clip.name}", pictures)
     return rows
 
