@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from body_estimation.detection import INDEX, Detection, detect
-from body_estimation.fitting import Fit, Fitter, View, seen_weights, tilted
+from body_estimation.fitting import Fit, Fitter, View, seen_weights
 from body_estimation.images import Photo, check_image, read_photo
 from body_estimation.person import Person, Source
 from body_estimation.surface import clothe
@@ -116,7 +116,7 @@ def _source(body: Body, photo: Photo, detection: Detection, view: View, fit: Fit
     pose = stance.pose.astype(np.float32)
     vertices = body.forward(pose, stance.betas, stance.place)[0]
     origin = np.array([stance.place[0], vertices[:, 1].min(), stance.place[2]])
-    camera = tilted(view.camera, fit.tilt)
+    camera = fit.aim(view.camera)
     return Source(
         image=photo.image,
         mask=detection.mask,

@@ -21,9 +21,10 @@ from motion.body.skeleton import JOINT_NAMES
 FOCAL_RATIO = 1.2
 """Focal length over the photo's long side where the file does not tell: between a phone's and a portrait lens."""
 
-_LEFT_KNEE, _RIGHT_KNEE = JOINT_NAMES.index("left_knee"), JOINT_NAMES.index("right_knee")
+_STRAIGHT = {"knee": (0, 4.0, 3.0), "elbow": (1, -14.0, 6.0)}  # axis of the hinge; degrees when straight, spread
 _WORKING_HEIGHT = 320  # pixels of the person in the pictures whose outlines are compared
 _LENS_HEIGHT, _LENS_SPREAD = 1.35, 0.2  # metres above the ground
+_ZOOM_SPREAD = 0.2
 _TILT_SPREAD = np.deg2rad(12)
 _STEPS_POINTS, _STEPS_OUTLINE = 12, 14
 
@@ -50,8 +51,8 @@ _DIRECTIONS = (
 )  # fmt: skip
 
 
-_TILT = UNKNOWNS  # one more column: the camera's tilt
-_COLUMNS = UNKNOWNS + 1
+_TILT, _ZOOM = UNKNOWNS, UNKNOWNS + 1  # two more columns: the camera's tilt and the logarithm of its focal length
+_COLUMNS = UNKNOWNS + 2
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,21 @@ class Fit:
     Attributes:
         stance: of the body, in the level frame about the lens.
         tilt: radians by which the camera looks down.
+        zoom: logarithm of the focal length over the view's.
     """
 
     stance: Stance
-    tilt: float
+    tilt: float = 0.0
+    zoom: float = 0.0
 
     def moved(self, step: np.ndarray) -> "Fit":
-        return Fit(self.stance.moved(step), self.tilt + step[_TILT])
+        return Fit(self.stance.moved(step), self.tilt + step[_TILT], self.zoom + step[_ZOOM])
+
+    def aim(self, camera: Camera) -> Camera:
+        """A level camera at the origin, tilted and zoomed as found."""
+        sine, cosine = np.sin(self.tilt), np.cos(self.tilt)
+        down = np.array([[1, 0, 0], [0, cosine, -sine], [0, sine, cosine]])
+        return replace(camera, rotation=down @ LOOKING_BACK, focal=camera.focal * float(np.exp(self.zoom)))
 
 
 @dataclass(frozen=True)
@@ -80,9 +89,10 @@ class View:
         seen: (33,) weight of each landmark in [0, 1].
         height: the person's standing height in pixels, roughly.
         upright: weight of the balance prior in [0, 1].
-        straight: (2,) weights in [0, 1] with which the left and the right knee are held straight.
+        straight: weights in [0, 1] with which the knees and elbows are held straight, by name.
         edge: outline of the mask in the photo's pixels.
         scale: of the small pictures in which the body is drawn.
+        zoom_spread: how far the focal length may be from the camera's, as a spread of its logarithm.
     """
 
     detection: Detection
@@ -90,9 +100,10 @@ class View:
     seen: np.ndarray
     height: float
     upright: float
-    straight: np.ndarray
+    straight: dict[str, float]
     edge: Outline
     scale: float
+    zoom_spread: float
 
     @classmethod
     def of(cls, detection: Detection, focal: float | None) -> "View":
@@ -107,8 +118,10 @@ class View:
         edge = _thinned(outline(small), 500)
         edge = Outline(edge.points * [size[1] / small.shape[1], size[0] / small.shape[0]], edge.normals)
         upright = uprightness(detection)
-        straight = upright * straightness(detection)
-        return cls(detection, camera, seen_weights(detection), height, upright, straight, edge, scale)
+        straight = straightness(detection)
+        straight |= {name: upright * weight for name, weight in straight.items() if "knee" in name}
+        return cls(detection, camera, seen_weights(detection), height, upright, straight, edge, scale,
+                   1e-3 if focal else _ZOOM_SPREAD)
 
 
 def seen_weights(detection: Detection) -> np.ndarray:
@@ -149,16 +162,23 @@ def uprightness(detection: Detection) -> float:
     return weight * _fade(abs(feet[0, 1] - feet[1, 1]) / max(straight, 1e-6), 0.18, 0.35)
 
 
-def straightness(detection: Detection) -> np.ndarray:
-    """(2,) 1 where the left or right leg looks straight and as long as the other, 0 where it is bent or shortened."""
+def straightness(detection: Detection) -> dict[str, float]:
+    """How far to hold each knee and elbow straight: 1 where the limb looks straight and at full length, else down to 0.
+
+    Full length is the other limb's, and for an arm also the trunk's.
+    """
     points = detection.landmarks[:, :2]
-    legs = [(23, 25, 27), (24, 26, 28)]
-    lengths = np.array([np.linalg.norm(points[a] - points[c]) for a, _, c in legs])
-    bends = [abs(_turn(points[b] - points[a], points[c] - points[b])) for a, b, c in legs]
-    return np.array([
-        _fade(bend, 15, 35) * _fade(-length / max(lengths.max(), 1e-6), -0.94, -0.85)
-        for bend, length in zip(bends, lengths, strict=True)
-    ])  # fmt: skip
+    trunk = np.linalg.norm(points[[11, 12]].mean(0) - points[[23, 24]].mean(0))
+    weights = {}
+    for joint, (first, second, third) in {"knee": (23, 25, 27), "elbow": (11, 13, 15)}.items():
+        lengths = [np.linalg.norm(points[first + side] - points[third + side]) for side in (0, 1)]
+        full = max(*lengths, 1e-6) if joint == "knee" else max(*lengths, 0.9 * trunk, 1e-6)
+        for side, name in enumerate(("left", "right")):
+            upper, lower = points[second + side] - points[first + side], points[third + side] - points[second + side]
+            weights[f"{name}_{joint}"] = _fade(abs(_turn(upper, lower)), 15, 35) * _fade(
+                -lengths[side] / full, -0.94, -0.85
+            )
+    return weights
 
 
 def _turn(first: np.ndarray, second: np.ndarray) -> float:
@@ -211,7 +231,7 @@ class Fitter:
     def fit(self, views: list[View], betas: np.ndarray | None = None) -> list[Fit]:
         """One per view; `betas` given are kept, else found together."""
         fits = [
-            Fit(starting_stance(v.detection, v.camera, v.seen, self.skeleton, self.landmarks, betas), 0.0)
+            Fit(starting_stance(v.detection, v.camera, v.seen, self.skeleton, self.landmarks, betas))
             for v in views
         ]
         for step in range(_STEPS_POINTS + _STEPS_OUTLINE):
@@ -223,7 +243,7 @@ class Fitter:
 
     def _equations(self, view: View, fit: Fit, with_outline: bool) -> _Equations:
         equations = _Equations()
-        stance, camera = fit.stance, tilted(view.camera, fit.tilt)
+        stance, camera = fit.stance, fit.aim(view.camera)
         posed = self.skeleton.pose(stance)
         points, jacobian = self.landmarks.locate_with_jacobian(posed)
         self._add_landmarks(equations, view, camera, points, jacobian)
@@ -233,9 +253,7 @@ class Fitter:
             self._add_balance(equations, view, points, jacobian)
         values, derivative = prior.residuals(stance.pose)
         equations.add(values, derivative, 0.5)
-        knees = np.array([3 * _LEFT_KNEE, 3 * _RIGHT_KNEE])
-        bend = stance.pose[[_LEFT_KNEE, _RIGHT_KNEE], 0] - np.deg2rad(4)
-        equations.add(bend / np.deg2rad(3), np.eye(_COLUMNS)[knees] / np.deg2rad(3), view.straight)
+        self._add_straight_limbs(equations, view, stance.pose)
         if with_outline:
             self._add_outline(equations, view, camera, stance, posed)
         return equations
@@ -262,10 +280,10 @@ class Fitter:
         derivative = flat @ (jacobian[b] - jacobian[a]) / length[:, None, None]
         error = direction - found
         spread = depth_spread[:, None] * [2, 2, 1] * np.ones((1, 3))
-        # The network sees a bend in depth in legs that are straight.
-        for side, straight in zip(("left", "right"), view.straight, strict=True):
-            leg = [k for k, d in enumerate(_DIRECTIONS) if d[0] in (f"{side}_hip", f"{side}_knee")]
-            spread[leg] *= 1 + 4 * straight
+        # The network sees a bend in depth in limbs that are straight.
+        for name, straight in view.straight.items():
+            limb = [k for k, d in enumerate(_DIRECTIONS) if name in d[:2] and "wrist" not in d[0]]
+            spread[limb] *= 1 + 4 * straight
         weights = np.minimum(view.seen[a], view.seen[b])[:, None] * _robust(np.abs(error) / spread, 3.0)
         equations.add((error / spread).ravel(), (derivative / spread[..., None]).reshape(-1, UNKNOWNS), weights.ravel())
 
@@ -288,6 +306,14 @@ class Fitter:
         spreads = np.array(spreads)
         equations.add(np.array(values) / spreads, np.array(derivatives) / spreads[:, None], view.upright)
 
+    def _add_straight_limbs(self, equations: _Equations, view: View, pose: np.ndarray) -> None:
+        for name, weight in view.straight.items():
+            axis, usual, spread = _STRAIGHT[name.split("_")[1]]
+            sign = -1 if name == "right_elbow" else 1
+            column = 3 * JOINT_NAMES.index(name) + axis
+            error = (pose.flat[column] - sign * np.deg2rad(usual)) / np.deg2rad(spread)
+            equations.add(np.array([error]), np.eye(_COLUMNS)[column][None] / np.deg2rad(spread), weight)
+
     def _add_lens_height(self, equations, view: View, fit: Fit, points: np.ndarray, jacobian: np.ndarray) -> None:
         """Photos are taken from about the height of the chest or the eyes, so a standing person is seen from above.
 
@@ -297,7 +323,8 @@ class Fitter:
         error = -points[heels, 1].mean() - _LENS_HEIGHT
         spread = _LENS_SPREAD if view.upright > 0 else 2 * _LENS_SPREAD
         equations.add(np.array([error]) / spread, -jacobian[heels, 1].mean(0)[None] / spread)
-        equations.add(np.array([fit.tilt]) / _TILT_SPREAD, np.eye(_COLUMNS)[_TILT][None] / _TILT_SPREAD)
+        lens = np.array([_TILT_SPREAD, view.zoom_spread])
+        equations.add(np.array([fit.tilt, fit.zoom]) / lens, np.eye(_COLUMNS)[[_TILT, _ZOOM]] / lens[:, None])
 
     def _add_outline(self, equations, view: View, camera: Camera, stance: Stance, posed: Posed) -> None:
         rim, points = self._rim(view, camera, stance)
@@ -327,23 +354,18 @@ class Fitter:
         return Outline(edge.points * ratio, edge.normals), points
 
 
-def tilted(camera: Camera, tilt: float) -> Camera:
-    """A camera at the origin, turned to look down by `tilt` radians."""
-    sine, cosine = np.sin(tilt), np.cos(tilt)
-    return replace(camera, rotation=np.array([[1, 0, 0], [0, cosine, -sine], [0, sine, cosine]]) @ LOOKING_BACK)
-
-
 def project(camera: Camera, points: np.ndarray, jacobian: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Pixels (N, 2) of world points (N, 3) and their derivative (N, 2, 86), given that of the points (N, 3, 85).
+    """Pixels (N, 2) of world points (N, 3) and their derivative (N, 2, 87), given that of the points (N, 3, 85).
 
-    The last column is the derivative by the tilt of the camera, which is at the origin.
+    The last columns are the derivatives by tilt and zoom of the camera, which is at the origin.
     """
     seen = camera.to_camera(points)
     by_tilt = np.stack([np.zeros(len(seen)), -seen[:, 2], seen[:, 1]], 1)
     moved = np.concatenate([camera.rotation @ jacobian, by_tilt[..., None]], 2)
     ray = seen[:, :2] / seen[:, 2:]
     derivative = (moved[:, :2] - ray[..., None] * moved[:, 2:]) * (camera.focal / seen[:, 2])[:, None, None]
-    return camera.focal * ray + camera.center, derivative
+    by_zoom = camera.focal * ray
+    return by_zoom + camera.center, np.concatenate([derivative, by_zoom[..., None]], 2)
 
 
 def _robust(error: np.ndarray, scale: float) -> np.ndarray:
@@ -356,8 +378,8 @@ def _unit(vectors: np.ndarray) -> np.ndarray:
 
 
 def _solve(equations: list[_Equations], betas: np.ndarray, shape_is_free: bool) -> list[np.ndarray]:
-    """One damped Gauss-Newton step (86,) per view, with the same change of shape in all."""
-    own = np.r_[: SHAPE.start, _TILT]
+    """One damped Gauss-Newton step (87,) per view, with the same change of shape in all."""
+    own = np.r_[: SHAPE.start, _TILT, _ZOOM]
     total = len(own) * len(equations) + 10
     shape = np.arange(total - 10, total)
     columns = [np.r_[len(own) * k : len(own) * (k + 1), shape] for k in range(len(equations))]

@@ -10,7 +10,7 @@ from body_estimation.detection import LANDMARK_NAMES
 from body_estimation.points import JOINTS, Points, Skeleton
 from motion.body.skeleton import JOINT_NAMES
 
-_TABLE = {
+TABLE = {
     "nose": ("nose", "head", (0, 12, -10)),
     "eye_inner": ("eye", "head", (-14, 2, -5)),
     "eye": ("eye", "head", (-3, 2, -10)),
@@ -38,8 +38,8 @@ def landmark_points(body) -> Points:
     skeleton = Skeleton(body)
     base, shape, weights = np.empty((33, 3)), np.empty((33, 3, 10)), np.zeros((33, JOINTS))
     for i, landmark in enumerate(LANDMARK_NAMES):
-        side = "left" if "left" in landmark else "right" if "right" in landmark else ""
-        anchor, follows, offset = _TABLE[landmark.replace(side, "").strip("_")]
+        stem, side = split_side(landmark)
+        anchor, follows, offset = TABLE[stem]
         vertex = body.landmark_vertices.get(_sided(anchor, side))
         if vertex is None:
             joint = JOINT_NAMES.index(_sided(anchor, side))
@@ -49,6 +49,12 @@ def landmark_points(body) -> Points:
         base[i] += np.array(offset) / 1000 * ([-1, 1, 1] if side == "right" else [1, 1, 1])
         weights[i, JOINT_NAMES.index(_sided(follows, side))] = 1
     return Points(base, shape, weights)
+
+
+def split_side(landmark: str) -> tuple[str, str]:
+    """A landmark's name without its side, and "left", "right" or ""."""
+    side = "left" if "left" in landmark else "right" if "right" in landmark else ""
+    return landmark.replace(side, "").strip("_"), side
 
 
 def _sided(name: str, side: str) -> str:

@@ -28,7 +28,7 @@ def height_in_pixels(person: Person, source: int = 0) -> float:
 
 
 def residual_percent(person: Person, source: int = 0) -> float:
-    """Mean distance between the detected landmarks, where visible in the picture, and the drawn ones, in % of height."""
+    """Mean distance between the detected landmarks, where seen in the picture, and the drawn ones: % of height."""
     found = person.sources[source].landmarks
     height, width = person.sources[source].mask.shape
     inside = (found[:, :2] >= 0).all(1) & (found[:, 0] < width) & (found[:, 1] < height)

@@ -24,9 +24,9 @@ _STIFFNESS = 1.5e-7  # of bending against pulling: wrinkles finer than some cent
 
 # Metres: how far the surface may go out and in, and how loath it is to move. Ease spreads over some (1 / loath) ** 0.25
 # times 11 centimetres, so a thousand keeps a place still.
-_LIMITS = {"hand": (0.02, 0.008, 2000.0), "foot": (0.045, 0.02, 20.0), "face": (0.012, 0.012, 3000.0),
+_LIMITS = {"hand": (0.015, 0.003, 2000.0), "foot": (0.045, 0.006, 20.0), "face": (0.012, 0.012, 3000.0),
            "head": (0.14, 0.02, 1.0), "arm": (0.08, 0.02, 2.0), "body": (0.2, 0.035, 2.0),
-           "front": (0.08, 0.035, 12.0)}  # fmt: skip
+           "front": (0.08, 0.035, 12.0), "crotch": (0.03, 0.02, 12.0)}  # fmt: skip
 _RELUCTANCE = 1e-3
 
 _LIMB_OF_JOINT = np.array([
@@ -263,7 +263,8 @@ def _limits(body, rest: np.ndarray, normals: np.ndarray) -> np.ndarray:
     below_hair = np.clip((eye[1] + 0.075 - rest[:, 1]) / 0.02, 0, 1)
     throat = np.clip((rest[:, 2] - ear[2] + 0.01) / 0.03, 0, 1) * np.clip(2 * normals[:, 2], 0, 1)
     face = np.maximum(on("head") * ahead * below_hair, on("neck") * throat)
-    for share, kind in ((flat, "front"), (face, "face")):
+    crotch = on("pelvis", "left_hip", "right_hip") * np.clip(-3 * normals[:, 1] - 1, 0, 1)
+    for share, kind in ((flat, "front"), (crotch, "crotch"), (face, "face")):
         limits = (1 - share[:, None]) * limits + share[:, None] * np.array(_LIMITS[kind])
     return limits.T
 
