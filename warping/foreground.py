@@ -42,5 +42,5 @@ def person_colours(image: np.ndarray, mask: np.ndarray, ring: float) -> np.ndarr
         (H, W, 3) float32 in [0, 255].
     """
     inside = cv2.distanceTransform((mask > 0.5).astype(np.uint8), cv2.DIST_L2, 5)
-    trust = np.clip((inside - 0.5) / ring, 0, 1) * np.clip(2 * mask - 1, 0, 1)
+    trust = np.clip((inside - 0.5) / ring, 0, 1) * np.clip((mask - 0.9) / 0.1, 0, 1)
     return grow(image, (trust**2).astype(np.float32))

@@ -36,7 +36,7 @@ def test_at_its_own_place_the_photo_is_copied_exactly(photo):
     corners = square(8, 10, 20)
     frame, alpha = draw(corners, corners, photo, (255, 0, 0), 255, 1.0)
     np.testing.assert_array_equal(frame[11:29, 9:27], photo[11:29, 9:27])
-    assert (alpha[11:29, 9:27] == 1).all()
+    np.testing.assert_allclose(alpha[11:29, 9:27], 1, atol=1e-6)
 
 
 def test_a_shifted_square_shows_the_shifted_photo(photo):
