@@ -46,6 +46,15 @@ def test_nothing_changes_outside_and_the_input_is_left_alone():
     assert np.array_equal(image, before)
 
 
+def test_narrow_gaps_are_closed_and_wide_ones_are_not():
+    image = stripes((120, 120))
+    two = hole((120, 120), 30, 20, 40, 20) | hole((120, 120), 30, 48, 40, 20)
+    image[30:70, 42:46] = (255, 0, 0)
+    assert (inpaint(image, two, grow=3)[30:70, 40:48, 1] > 30).all()
+    apart = hole((120, 120), 30, 10, 40, 20) | hole((120, 120), 30, 80, 40, 20)
+    assert np.array_equal(inpaint(image, apart, grow=3)[30:70, 40:70], image[30:70, 40:70])
+
+
 def test_the_same_input_gives_the_same_picture():
     rng = np.random.default_rng(1)
     image = rng.integers(0, 255, (120, 120, 3)).astype(np.uint8)
