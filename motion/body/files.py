@@ -119,11 +119,11 @@ class _Chumpy:
         return _dense(self.a).ravel()[self.idxs].reshape(self.preferred_shape)
 
 
-def _new_chumpy(kind: type, base: type, state: None):
-    """What Python 2 pickles call to make an object (`copy_reg._reconstructor`), for the stand-in alone."""
-    if kind is not _Chumpy or base is not object or state is not None:
+def _new_array(kind: type, base: type, state: None):
+    """What old pickles call to make an object (`copy_reg._reconstructor`), for array types alone."""
+    if kind not in (_Chumpy, *_SPARSE_NAMES.values()) or base is not object or state is not None:
         raise pickle.UnpicklingError("it makes objects that aren't arrays")
-    return _Chumpy()
+    return kind.__new__(kind)
 
 
 def _encode(text: str, encoding: str) -> bytes:
@@ -143,14 +143,18 @@ _SPARSE_NAMES = {
 }
 _PLAIN = {
     ("builtins", "object"): object, ("builtins", "set"): set, ("collections", "OrderedDict"): OrderedDict,
-    ("copyreg", "_reconstructor"): _new_chumpy, ("_codecs", "encode"): _encode,
+    ("copyreg", "_reconstructor"): _new_array, ("_codecs", "encode"): _encode,
 }
+
+
+_PYTHON_2_NAMES = {"__builtin__": "builtins", "copy_reg": "copyreg"}
 
 
 class _ArrayUnpickler(pickle.Unpickler):
     """Admits numpy arrays, scipy sparse matrices and chumpy arrays; refuses everything else."""
 
     def find_class(self, module: str, name: str):
+        module = _PYTHON_2_NAMES.get(module, module)
         if module.split(".")[0] == "chumpy" and name in ("Ch", "Select"):
             return _Chumpy
         if module.split(".")[0] == "numpy" and (module.split(".")[-1], name) in _ARRAY_NAMES:

@@ -196,9 +196,9 @@ class Body:
         poses = np.asarray(poses, np.float64)
         single = poses.ndim == 2
         poses = np.ascontiguousarray(poses.reshape(-1, JOINTS, 3))
-        rest_joints = self.rest_joints(betas).astype(np.float64)
+        rest_joints = np.array(self.rest_joints(betas), np.float64, order="C")
         root = rest_joints[0] if translation is None else np.asarray(translation, np.float64)
-        return single, poses, rest_joints, np.array(np.broadcast_to(root, (len(poses), 3)))
+        return single, poses, rest_joints, np.array(np.broadcast_to(root, (len(poses), 3)), order="C")
 
     # torch
 
