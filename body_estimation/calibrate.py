@@ -21,7 +21,7 @@ _SIZE = 512
 def calibrate(pictures: int = 120, seed: int = 0) -> dict[str, tuple[np.ndarray, float]]:
     """Landmark without its side -> offset (3,) in mm as in `landmarks.TABLE`, and the median error left, in pixels."""
     body, rng = Body.default(), np.random.default_rng(seed)
-    colors, skeleton, points = _dressed(body), Skeleton(body), landmark_points(body)
+    colors, skeleton, points = dressed(body), Skeleton(body), landmark_points(body)
     rows: dict[str, list] = {name: [] for name in TABLE}
     for _ in range(pictures):
         pose, camera = _pose(rng), _camera(rng)
@@ -79,7 +79,7 @@ def _background(rng: np.random.Generator) -> np.ndarray:
     return picture
 
 
-def _dressed(body: Body) -> np.ndarray:
+def dressed(body: Body) -> np.ndarray:
     """Vertex colours (V, 3) of shirt, trousers, shoes, hair, eyes, brows and mouth: enough for the detector."""
     vertices, at = body.v_template, body.landmark_vertices
     part = np.array([name.split("_")[-1] for name in JOINT_NAMES])[body.weights.argmax(1)]

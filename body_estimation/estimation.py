@@ -16,13 +16,16 @@ from motion.body.errors import InputError, InputWarning
 from motion.body.model import Body
 
 Progress = Callable[[str, float], None]
-Images = str | Path | np.ndarray | Sequence[Photo | str | Path | np.ndarray]
+Image = str | Path | np.ndarray | Photo
 
 _MOST_PEOPLE = 6
 
 
 def estimate(
-    images: Images, person: int = 1, smpl: str | Path | Body | None = None, progress: Progress | None = None
+    images: Image | Sequence[Image],
+    person: int = 1,
+    smpl: str | Path | Body | None = None,
+    progress: Progress | None = None,
 ) -> Person:
     """Find a person in one photo, or the same person in several, and fit body, clothes and camera.
 
@@ -54,11 +57,11 @@ def estimate(
     return clothed
 
 
-def estimate_pose(image: str | Path | np.ndarray, person: Person) -> Source:
+def estimate_pose(image: Image, person: Person) -> Source:
     """How somebody whose shape and clothes are known stands in another photo, in that photo's own camera and world.
 
     Args:
-        image: a path or a uint8 RGB array (H, W, 3).
+        image: a path, a Photo or a uint8 RGB array (H, W, 3).
         person: from `estimate`.
     """
     photo = _photo(image, 0)
@@ -69,8 +72,8 @@ def estimate_pose(image: str | Path | np.ndarray, person: Person) -> Source:
     return _source(person.body, photo, detection, view, fit)
 
 
-def _as_list(images: Images) -> list:
-    if isinstance(images, str | Path) or (isinstance(images, np.ndarray) and images.ndim == 3):
+def _as_list(images: Image | Sequence[Image]) -> list[Image]:
+    if isinstance(images, str | Path | Photo) or (isinstance(images, np.ndarray) and images.ndim == 3):
         return [images]
     images = list(images)
     if not images:

@@ -1,0 +1,135 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from body_estimation.fitting import Fit, Fitter, View, project, seen_weights, straightness, uprightness
+from body_estimation.landmarks import landmark_points
+from body_estimation.points import UNKNOWNS, Skeleton, Stance
+from body_estimation.start import starting_stance, swing
+from motion.body.model import Body
+from motion.body.skeleton import JOINT_NAMES
+
+from .conftest import STANDING, pose_of, scene
+
+LIMBS = [JOINT_NAMES.index(f"{s}_{n}") for s in ("left", "right") for n in ("knee", "ankle", "elbow", "wrist")]
+
+
+@pytest.fixture(scope="module")
+def fitter():
+    return Fitter(Body.default())
+
+
+def joints_of(fitter, fit):
+    joints = fitter.skeleton.pose(fit.stance).joints
+    return joints - joints[0]
+
+
+@pytest.mark.parametrize("name", ["standing", "waving"])
+def test_start_points_the_limbs_the_right_way(request, fitter, name):
+    truth = request.getfixturevalue(name)
+    seen = seen_weights(truth.detection)
+    level = replace(truth.camera, rotation=np.diag([1.0, -1, -1]))
+    stance = starting_stance(truth.detection, level, seen, fitter.skeleton, fitter.landmarks)
+    joints = fitter.skeleton.pose(stance).joints
+    for side in ("left", "right"):
+        for a, b in (("shoulder", "elbow"), ("elbow", "wrist"), ("hip", "knee"), ("knee", "ankle")):
+            a, b = JOINT_NAMES.index(f"{side}_{a}"), JOINT_NAMES.index(f"{side}_{b}")
+            found, true = joints[b] - joints[a], truth.joints[b] - truth.joints[a]
+            assert found @ true / np.linalg.norm(found) / np.linalg.norm(true) > np.cos(np.deg2rad(25)), (side, a, b)
+    assert np.linalg.norm(stance.place - level.rotation @ truth.camera.to_camera(truth.place)) < 0.25
+
+
+def test_swing_carries_one_direction_to_another():
+    rng = np.random.default_rng(0)
+    for a, b in [*rng.normal(size=(20, 2, 3)), ([1, 0, 0], [-1, 0, 0]), ([0, 1, 0], [0, 2, 0])]:
+        a, b = np.array(a, float), np.array(b, float)
+        turned = swing(a, b) @ a / np.linalg.norm(a)
+        assert np.allclose(turned, b / np.linalg.norm(b)) and np.isclose(np.linalg.det(swing(a, b)), 1)
+
+
+@pytest.mark.parametrize("name", ["standing", "waving"])
+def test_fit_finds_the_pose(request, fitter, name):
+    truth = request.getfixturevalue(name)
+    fit = fitter.fit([View.of(truth.detection, truth.camera.focal)])[0]
+    error = np.linalg.norm(joints_of(fitter, fit) - (truth.joints - truth.joints[0]), axis=1)
+    assert error[LIMBS].mean() < 0.06 and error[LIMBS].max() < 0.13
+    drawn = fit.aim(truth.camera).project(fitter.landmarks.locate(fitter.skeleton.pose(fit.stance)))
+    height = np.ptp(truth.detection.landmarks[:, 1])
+    assert np.linalg.norm(drawn - truth.detection.landmarks[:, :2], axis=1).mean() < 0.005 * height
+
+
+def test_fit_for_a_known_shape_keeps_it_and_the_focal_length(fitter):
+    betas = np.array([1.0, -0.5, 0.8, 0, 0, 0, 0, 0, 0, 0])
+    truth = scene(betas=betas)
+    fit = fitter.fit([View.of(truth.detection, truth.camera.focal)], betas=betas)[0]
+    assert np.allclose(fit.stance.betas, betas, atol=1e-6)
+    assert abs(fit.zoom) < 0.01
+    assert np.linalg.norm(joints_of(fitter, fit) - (truth.joints - truth.joints[0]), axis=1)[LIMBS].mean() < 0.05
+    assert abs(fit.stance.place[2] - truth.place[2]) < 0.15
+
+
+def test_views_of_one_person_share_the_shape(fitter, standing, waving):
+    views = [View.of(v.detection, v.camera.focal) for v in (standing, waving)]
+    first, second = fitter.fit(views)
+    assert np.allclose(first.stance.betas, second.stance.betas)
+    assert not np.allclose(first.stance.rotations, second.stance.rotations)
+
+
+def test_a_standing_person_stands_upright_in_spite_of_the_detectors_depth(fitter, standing):
+    lean = np.array([[1, 0, 0], [0, np.cos(0.3), -np.sin(0.3)], [0, np.sin(0.3), np.cos(0.3)]])
+    detection = replace(standing.detection, world_landmarks=standing.detection.world_landmarks @ lean.T)
+    joints = joints_of(fitter, fitter.fit([View.of(detection, standing.camera.focal)])[0])
+    neck, ankles = joints[12], joints[[7, 8]].mean(0)
+    assert abs(np.degrees(np.arctan2(neck[2], neck[1]))) < 8
+    assert abs(np.degrees(np.arctan2(ankles[2], -ankles[1]))) < 8
+
+
+def test_legs_that_are_not_seen_hang_straight(fitter, standing):
+    landmarks = standing.detection.landmarks.copy()
+    landmarks[25:, 2] = 0.1
+    fit = fitter.fit([View.of(replace(standing.detection, landmarks=landmarks), standing.camera.focal)])[0]
+    joints = joints_of(fitter, fit)
+    assert joints[7, 1] < -0.6 and joints[8, 1] < -0.6
+
+
+def test_fitting_is_deterministic(fitter, waving):
+    first, second = (fitter.fit([View.of(waving.detection, None)])[0] for _ in range(2))
+    assert np.array_equal(first.stance.rotations, second.stance.rotations)
+
+
+def test_a_crouch_is_no_reason_to_stand_up():
+    crouch = pose_of(left_hip=(-110, 0, 10), right_hip=(-110, 0, -10), left_knee=(120, 0, 0), right_knee=(120, 0, 0))
+    assert uprightness(scene(STANDING).detection) == 1
+    assert uprightness(scene(STANDING + crouch).detection) < 0.1
+
+
+def test_straight_and_bent_limbs_are_told_apart():
+    bent = pose_of(left_elbow=(0, -60, 0), left_hip=(-40, 0, 0), left_knee=(80, 0, 0))
+    weights = straightness(scene(STANDING + bent).detection)
+    assert weights["right_knee"] == 1 and weights["left_knee"] < 0.2 and weights["left_elbow"] < 0.5
+
+
+def test_invisible_and_outlying_landmarks_have_no_weight(standing):
+    landmarks = standing.detection.landmarks.copy()
+    landmarks[0, 2], landmarks[1, 1], landmarks[2, 0] = 0.2, 500, -30
+    weights = seen_weights(replace(standing.detection, landmarks=landmarks))
+    assert (weights[:3] == 0).all() and (weights[3:] == 1).all()
+
+
+def test_projection_jacobian_equals_finite_differences(standing):
+    body = Body.default()
+    skeleton, points = Skeleton(body), landmark_points(body)
+    fit = Fit(Stance(np.tile(np.eye(3), (24, 1, 1)), np.array([0.1, -0.2, -3.0]), np.zeros(10)), 0.2, 0.1)
+
+    def draw(f):
+        return f.aim(standing.camera).project(points.locate(skeleton.pose(f.stance)))
+
+    located = points.locate_with_jacobian(skeleton.pose(fit.stance))
+    pixels, jacobian = project(fit.aim(standing.camera), *located)
+    assert np.allclose(pixels, draw(fit))
+    for column in (0, 17, 73, 74, 76, UNKNOWNS, UNKNOWNS + 1):
+        step = np.zeros(UNKNOWNS + 2)
+        step[column] = 1e-6
+        slope = (draw(fit.moved(step)) - draw(fit.moved(-step))) / 2e-6
+        assert np.allclose(slope, jacobian[:, :, column], atol=1e-3), column
