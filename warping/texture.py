@@ -14,7 +14,8 @@ from scipy.spatial import cKDTree
 
 from motion.body.raster import vertex_normals
 from warping.anatomy import GROUPS, NEIGHBOUR, along_axis, group_weights, other_side
-from warping.flow import length, skin_likeness
+from warping.cloth import is_hand, is_print
+from warping.flow import length
 from warping.head import paint_head
 from warping.photos import Photo
 from warping.texels import TexelGrid
@@ -152,7 +153,7 @@ def _guess(surface: Surface, name: str, woven: bool) -> _Guess:
         sure, facing = surface.sure[number][texels], surface.facing[number][texels]
         turned = (facing > 0.35) & (share > 0.5)
         if name.endswith("hand"):
-            sure = sure * _is_hand(surface.photos[number], surface.shown[number][texels])
+            sure = sure * is_hand(surface.photos[number].view, surface.shown[number][texels])
         seen = float((sure[turned] > 0.5).mean()) if turned.any() else 0.0
         if seen > 0.01:
             if name == "head":
@@ -171,9 +172,9 @@ def _paint_tube(surface, number, name, texels, part, woven):
     known = surface.sure[number][texels] * steep
     colours = surface.shown[number][texels]
     if name.endswith("hand"):
-        known = known * _is_hand(surface.photos[number], colours)
+        known = known * is_hand(surface.photos[number].view, colours)
     if name == "torso":
-        known = known * ~_is_print(surface, number, texels, around, part.interpolate(surface.weights[name]))
+        known = known * ~is_print(surface, number, texels, around, part.interpolate(surface.weights[name]) > 0.5)
     spacing = max(1.2 / surface.photos[number].pixels_per_metre, 0.003)
     chosen = known > 0.02
     tube = Tube(
@@ -207,41 +208,6 @@ def _angles(surface, number, name, texels, part):
     toward = _unit(toward)
     around = np.arctan2(_dot(arm, np.cross(axis, toward)), _dot(arm, toward))
     return around, np.maximum(steep, 0.05), float(np.median(length(arm)))
-
-
-def _is_print(surface, number, texels, around, share):
-    """(M,) bool: what differs from the usual colour at the sides of the same height: prints, zips, ties, necklines."""
-    sure = (surface.sure[number][texels] > 0.5) & (share > 0.5)
-    colours = (surface.shown[number][texels] / 255).astype(np.float32)
-    lab = cv2.cvtColor(colours[None], cv2.COLOR_RGB2LAB)[0] * np.float32([0.6, 1, 1])
-    angle = np.abs(around)
-    side = sure & (angle > np.deg2rad(42)) & (angle < np.deg2rad(70))
-    row = np.floor(surface.places[texels][:, 1] / 0.02).astype(int)
-    rows = np.unique(row[side])
-    odd = np.zeros(len(texels), bool)
-    for r in np.unique(row):
-        nearest = rows[np.argmin(np.abs(rows - r))] if len(rows) else r
-        if nearest > r or len(rows) == 0:  # a row without sides may ask the one below, not the one above
-            continue
-        lent, here = lab[side & (np.abs(row - nearest) <= 1)], row == r
-        usual = np.median(lent, axis=0)
-        odd[here] = length(lab[here] - usual) > np.clip(2.5 * np.median(length(lent - usual)), 9, 18)
-    if side.any() and odd[side].mean() > 0.35:  # a pattern all over, no print: only a neckline can be told
-        skin = surface.photos[number].view.skin
-        odd = skin_likeness(surface.shown[number][texels][None], skin[None])[0] > 0.3 if skin is not None else 0 * odd
-        if odd[side].mean() > 0.2:
-            return np.zeros(len(texels), bool)
-    everywhere, seen = np.zeros((2, len(surface.grid)), np.float32)
-    everywhere[texels], seen[texels] = odd, surface.sure[number][texels]
-    return surface.smooth(number, everywhere, seen)[texels] > 0.1
-
-
-def _is_hand(photo, colours):
-    """(M,) bool: colours (M, 3) of skin, not of a sleeve that hides the hand."""
-    if photo.view.skin is None:
-        return np.ones(len(colours), bool)
-    samples = np.stack([photo.view.skin, photo.view.hand])
-    return np.max([skin_likeness(colours[None], one[None])[0] for one in samples], axis=0) > 0.3
 
 
 def _with_sole(surface, texels, colours):

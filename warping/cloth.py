@@ -1,0 +1,81 @@
+"""Telling cloth from what is on it or beside it: prints, necklines, sleeves over hands."""
+
+import cv2
+import numpy as np
+
+from warping.flow import length, skin_likeness
+
+_SIDES = np.deg2rad([42, 70])  # angles around the torso at which there are no prints, zips, ties
+_ROW = 0.02  # metres of height compared with each other
+_PATTERNED = 10  # spread of the colours at the sides, in CIE Lab with light counted less, from which on cloth has a pattern
+
+
+def is_print(surface, number: int, texels: np.ndarray, around: np.ndarray, own: np.ndarray) -> np.ndarray:
+    """What of a torso isn't to be repeated on its back: (M,) bool.
+
+    On plain cloth, that is what differs from the usual colour at the sides of the same height; on patterned cloth, only a
+    neckline's skin can be told.
+
+    Args:
+        surface: `texture.Surface`; number: of the photo.
+        texels: (M,) of the torso; around: (M,) their angles, 0 towards the camera; own: (M,) bool, no neighbour's.
+    """
+    sure = (surface.sure[number][texels] > 0.5) & own
+    lab = _lab(surface.shown[number][texels])
+    angle = np.abs(around)
+    side = sure & (angle > _SIDES[0]) & (angle < _SIDES[1])
+    row = np.floor(surface.places[texels][:, 1] / _ROW).astype(int)
+    rows = np.unique(row[side])
+    if len(rows) == 0:
+        return np.zeros(len(texels), bool)
+    samples = {r: lab[side & (np.abs(row - r) <= 1)] for r in rows}
+    usual = {r: np.median(sample, axis=0) for r, sample in samples.items()}
+    spread = {r: np.median(length(sample - usual[r])) for r, sample in samples.items()}
+    odd = np.zeros(len(texels), bool)
+    if np.median(list(spread.values())) > _PATTERNED:
+        skin = surface.photos[number].view.skin
+        if skin is not None:
+            odd = skin_likeness(surface.shown[number][texels][None], skin[None])[0] > 0.3
+            odd &= odd[side].mean() < 0.2
+    else:
+        usual = _without_bars(usual)
+        for r in np.unique(row):
+            lender = rows[np.argmin(np.abs(rows - r))]
+            if lender <= r:  # the neckline's rows ask those below; no row asks one above
+                here = row == r
+                odd[here] = length(lab[here] - usual[lender]) > np.clip(2.5 * spread[lender], 9, 18)
+    everywhere, seen = np.zeros((2, len(surface.grid)), np.float32)
+    everywhere[texels], seen[texels] = odd, surface.sure[number][texels]
+    return surface.smooth(number, everywhere, seen)[texels] > 0.1
+
+
+def _without_bars(usual):
+    """Row -> colour, where rows unlike those above and below, which are alike, take the colour of these: a print so wide
+    that it reaches the sides. Nothing changes where many rows are so: stripes.
+    """
+    rows = np.array(sorted(usual))
+    changed = {}
+    for r in rows:
+        near = [rows[(rows >= r + a) & (rows <= r + b)] for a, b in ((-9, -3), (3, 9))]
+        if min(len(n) for n in near) < 3:
+            continue
+        below, above = (np.median([usual[n] for n in side], axis=0) for side in near)
+        if length(below - above) < 10 and length(usual[r] - (below + above) / 2) > 20:
+            changed[r] = (below + above) / 2
+    return usual | changed if len(changed) < 0.3 * len(rows) else usual
+
+
+def is_hand(view, colours: np.ndarray) -> np.ndarray:
+    """(M,) bool: colours (M, 3) of skin, not of a sleeve that hides the hand.
+
+    view: the `flow.View` of the photo.
+    """
+    if view.skin is None:
+        return np.ones(len(colours), bool)
+    likeness = [skin_likeness(colours[None], one[None])[0] for one in (view.skin, view.hand)]
+    return np.maximum(*likeness) > 0.3
+
+
+def _lab(colours):
+    lab = cv2.cvtColor((colours[None] / 255).astype(np.float32), cv2.COLOR_RGB2LAB)[0]
+    return lab * np.float32([0.6, 1, 1])
