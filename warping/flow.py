@@ -62,7 +62,8 @@ def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
     centres = _pixel_centres(photo.mask.shape)
     face_colours = _face_colours(photo, body, bare, raster, centres)
     if face_colours is not None:
-        raster.look_behind_hands(skin_likeness(photo.colours, face_colours))
+        likeness = skin_likeness(photo.colours, face_colours)
+        raster.look_behind_hands(likeness)
     raster.find_rims(1 / (photo.pixels_per_metre * raster.scale))
     places = grid.interpolate(pixels)
     near = length(raster.beside(places, raster.surface) - grid.interpolate(rest))
@@ -71,8 +72,10 @@ def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
     across = raster.beside(places, raster.across) / raster.scale
     beside = sample(photo.colours, places + across - 0.5)
     skin = None if face_colours is None else np.median(face_colours, axis=0)
-    hands = (raster.at(centres, raster.face) >= 0) & raster.at(centres, raster.hand[raster.face])
-    hand = np.median(photo.colours.reshape(-1, 3)[hands], axis=0) if hands.sum() > 8 and skin is not None else skin
+    hand = skin
+    if skin is not None:
+        hands = raster.at(centres, raster.hit & raster.hand[raster.face]) & (likeness.ravel() > _HAND_IS_SKIN)
+        hand = np.median(photo.colours.reshape(-1, 3)[hands], axis=0) if hands.sum() > 8 else skin
     return View(
         pixels, facing.astype(np.float32), seen.astype(np.float32), raster.beside(places, raster.doubt), beside,
         raster.beside(places, raster.by_hand), skin, hand,
@@ -83,7 +86,7 @@ def skin_likeness(colours: np.ndarray, face: np.ndarray) -> np.ndarray:
     """(H, W) float32 in [0, 1]: how well colours (H, W, 3) fit those of a face (K, 3); all in [0, 255]."""
     sample = _lab(face[None])[0]
     middle = np.median(sample, axis=0)
-    spread = np.maximum(1.5 * np.median(np.abs(sample - middle), axis=0), [18, 5, 6])
+    spread = np.maximum(1.5 * np.median(np.abs(sample - middle), axis=0), [20, 5, 6])
     distance = (((_lab(colours) - middle) / spread) ** 2).sum(axis=-1)
     return np.exp(-0.5 * np.maximum(distance - 2, 0) / 2).astype(np.float32)
 
