@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from motion.body.camera import Camera
 from motion.body.raster import rasterize, to_pixels
+
+FEET = (7, 8, 10, 11)
+"""Joints whose surface stands in shoes."""
+
+SHOE = 0.02
+"""How far shoes and their shadow reach beyond the bare foot, as a share of the person's height in the picture."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,18 @@ class Person:
         seen = self.sources[source]
         vertices = self.vertices(seen.pose, seen.translation, offsets)
         return rasterize(to_pixels(vertices, seen.camera), self.body.faces, seen.camera.size)[0] >= 0
+
+    def hidden(self) -> np.ndarray:
+        """(H, W) bool: the pixels of the first photo in which the background can't be trusted.
+
+        That is the mask and the bare body, and around the feet a margin: masks often lose shoes on a dark floor.
+        """
+        body = to_pixels(self.vertices(offsets=False), self.camera)
+        covered = rasterize(body, self.body.faces, self.camera.size)[0]
+        foot = np.isin(self.body.part, FEET)[covered] & (covered >= 0)
+        reach = max(1, round(SHOE * np.ptp(body[:, 1])))
+        disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+        return (self.mask > 0.2) | (covered >= 0) | (cv2.dilate(foot.astype(np.uint8), disc) > 0)
 
 
 def heading(orientation: np.ndarray) -> float:

@@ -152,7 +152,7 @@ class AnimationPipeline:
                 person = self.estimate(photos, person=request.person, progress=progress)
             with watch.timing("background"):
                 progress("background", 0)
-                background = self.inpaint(person.image, person.mask)
+                background = self.inpaint(person.image, person.hidden())
             with watch.timing("staging"):
                 progress("staging", 0)
                 motion = self.stage(motion, person, root=request.root, start=request.start)

@@ -23,7 +23,8 @@ def fake_estimate(photos, person=1, progress=None):
         from motion.body.errors import InputError
         raise InputError(f"{photos[0].name}: no person found; give a photo that shows one.")
     image = photos[0].image
-    return SimpleNamespace(image=image, mask=np.ones(image.shape[:2], np.float32), photos=photos, number=person)
+    everywhere = np.ones(image.shape[:2], bool)
+    return SimpleNamespace(image=image, hidden=lambda: everywhere, photos=photos, number=person)
 
 
 def fake_render(person, background, motion, size=None):

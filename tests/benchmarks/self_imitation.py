@@ -66,7 +66,7 @@ def imitate(clip: Clip, sheets: Path | None, skipped: list[str]) -> list[dict[st
     except InputError as error:
         skipped.append(f"{clip.name}: {error}")
         return []
-    background = inpaint(person.image, person.mask)
+    background = inpaint(person.image, person.hidden())
     renderer = Renderer(person, background)
     rows, pictures = [], [row([source, background], 400, [f"{clip.name} {clip.source}", "background"])]
     for number in track(clip.targets, clip.name):

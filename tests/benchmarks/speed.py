@@ -71,7 +71,7 @@ def steady_state() -> dict[str, float]:
     photo = photo[: photo.shape[0] // 2 * 2, : photo.shape[1] // 2 * 2]
     person = estimate(photo)
     motion = stage(text_to_motion(TEXT), person)
-    renderer = Renderer(person, inpaint(person.image, person.mask))
+    renderer = Renderer(person, inpaint(person.image, person.hidden()))
     poses = list(zip(motion.poses, motion.translation, strict=True))
     for pose, translation in poses[:10]:
         renderer.draw(pose, translation)
