@@ -182,6 +182,44 @@ def walk(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> S
 
 
 @action(
+    "stagger",
+    "staggering drunkenly",
+    "drunk walking",
+    "walking drunk",
+    "a drunk person walks",
+    "someone staggers about like a drunkard",
+    "a person walks unsteadily and sways",
+    "stumbling home from the bar",
+    loop=True,
+)
+def stagger(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
+    gait = Gait(
+        cycle=rng.uniform(1.36, 1.44) / speed**0.6,
+        speed=0.62 * speed,
+        stance=0.66,
+        width=rng.uniform(0.13, 0.16) * size,
+        bob=0.03,
+        flight=False,
+        crouch=0.06,
+        lean=6,
+        sway=0.075 * size,
+        strike=-4,
+        push=26,
+        twist=9 * size,
+        swing=((0.2, -0.20, 0.05, 34.0), (0.5, 0.0, 0.08, 16.0), (0.82, 0.2, 0.06, -2.0)),
+        front=Hold((0.42, -0.78, 0.34 * size), elbow=(0.6, -0.2, -1), palm=(-0.3, -1, 0), flex=24),
+        back=Hold((0.50, -0.80, -0.16 * size), elbow=(0.6, 0.0, -1), palm=(-0.4, -1, 0), flex=8),
+    )
+    s = go(rng, gait, seconds, calm=0.3)
+    rate = 1 / gait.cycle
+    # The trunk reels once to each side in a cycle, late, and the head hangs and follows later still.
+    s.layer("spine", lambda t: wave(rate, 0.55)(t) * [8 * size, 0, 15 * size])
+    s.layer("spine", lambda t: wave(2 * rate, 0.3)(t) * [0, 8 * size, 0])
+    s.layer("look", lambda t: wave(rate, 0.72)(t) * [16 * size, 0, 14 * size] + np.ones((len(t), 1)) * [0, 16, 0])
+    return s
+
+
+@action(
     "jog",
     "jogging",
     "a person jogs forward",
