@@ -1,5 +1,6 @@
 """What a run uses: networks and data files with their licences, and the device."""
 
+import re
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -30,4 +31,4 @@ def models_used(body: "Body") -> list[dict]:
 
 def listed(models: list[dict]) -> str:
     """The models as the lines that a run begins with."""
-    return "\n".join(f"  {m['part']:<10} {m['name']} ({m['licence'].split(':')[0]})" for m in models)
+    return "\n".join(f"  {m['part']:<10} {m['name']} ({re.split('[:;(]', m['licence'])[0].strip()})" for m in models)

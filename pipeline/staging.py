@@ -83,16 +83,42 @@ def in_place(motion: Motion, down: np.ndarray, skeleton: Skeleton) -> Motion:
 
 
 def _in_steps(shift: np.ndarray, down: np.ndarray, fps: float) -> np.ndarray:
-    """A shift (T, 3) held still while the foot is down, with smooth passages between; long flights keep their own."""
-    values, known = shift.copy(), np.zeros(len(down), bool)
-    known[[0, -1]] = True
-    margin = round(LONG_FLIGHT / 2 * fps)
-    for start, stop in runs(~down):
-        known[start + margin:max(start, stop - margin)] = True
-    for start, stop in runs(down):
-        values[start:stop] = shift[start:stop].mean(0)
+    """A shift (T, 3) held still while the foot is down, with smooth passages between; long flights keep their own.
+
+    The clip may begin or end amid a stance or a swing; what is beyond is guessed from the whole ones.
+    """
+    count = len(down)
+    stances, swings = runs(down), runs(~down)
+    whole = [stop - start for start, stop in stances if start > 0 and stop < count]
+    stance = float(np.mean(whole)) if whole else 0.0
+    values, known = shift.copy(), np.zeros(count, bool)
+    for start, stop in stances:
+        cut = stop - start < stance and (start == 0 or stop == count)
+        middle = start + stance / 2 if stop == count else stop - stance / 2
+        values[start:stop] = _beyond(shift, middle) if cut else shift[start:stop].mean(0)
         known[start:stop] = True
+    between = [stop - start for start, stop in swings if start > 0 and stop < count]
+    swing = float(np.mean(between)) if between else float(count)
+    margin = round(LONG_FLIGHT / 2 * fps)
+    for start, stop in swings:
+        done = min(1.0, (stop - start) / swing)
+        if start == 0:
+            values[0] = _beyond(shift, -done * stance / 2)
+        if stop == count:
+            values[-1] = _beyond(shift, count - 1 + done * stance / 2)
+        known[start + margin:max(start, stop - margin)] = True
+    known[[0, -1]] = True
     return bridge(values, known)
+
+
+def _beyond(values: np.ndarray, frame: float) -> np.ndarray:
+    """A curve (T, 3) at a fractional frame, which may lie before its begin or after its end."""
+    near = min(len(values), 6)
+    if frame < 0:
+        return values[0] + frame * (values[near - 1] - values[0]) / max(near - 1, 1)
+    if frame > len(values) - 1:
+        return values[-1] + (frame - len(values) + 1) * (values[-1] - values[-near]) / max(near - 1, 1)
+    return np.array([np.interp(frame, np.arange(len(values)), column) for column in values.T])
 
 
 def keep_a_foot(motion: Motion, down: np.ndarray, person: "Person", skeleton: Skeleton) -> Motion:
