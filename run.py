@@ -100,7 +100,7 @@ def animate_all(folder: Path, args: argparse.Namespace, display: Display) -> int
     batch = animate_folder(folder, args.text, output=output, pipeline=lambda: load(args, display), progress=display,
                            debug=args.debug, told=told, **options(args))
     for photo, reason in batch.failed:
-        print(f"failed: {photo.name}: {reason}", file=sys.stderr)
+        print("failed: " + (reason if photo.name in reason else f"{photo.name}: {reason}"), file=sys.stderr)
     print(f"{output}: {len(batch.made)} made, {len(batch.kept)} finished before, {len(batch.failed)} failed")
     return 1 if batch.failed else 0
 
