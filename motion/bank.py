@@ -1,8 +1,8 @@
-"""From a sentence to a latent: the actions the model knows, their phrases, and the latents that show them best.
+"""From a sentence to a latent: the actions the model knows, their phrases, and the components that show them best.
 
-Many clips share one caption, so the vector of a caption decodes to their average, which is no motion. The bank keeps
-for each action a few latents, the most typical first; a sentence is answered with a latent of the action whose
-phrases lie nearest to it in the text encoder's space.
+Many clips share one caption, so the vector of a caption alone decodes to their average, which is no motion. The bank
+keeps for each action the components (see `motion.linear`) of a few performances, the most typical first. A sentence
+becomes a latent as its own vector plus the components of the action whose phrases lie nearest to it.
 """
 
 import json
@@ -14,13 +14,20 @@ import torch
 Tensor = torch.Tensor
 NEAREST = 3
 """How many known actions a warning names."""
+LATER = 5e-4
+"""What a phrase is worth less than the one before it: an action's first phrases name it best."""
+FAVOUR = 0.02
+"""What the phrases of an authored action are worth more."""
+ALSO = 0.03
+"""Actions worth this much less than the best are what other seeds may show."""
 
 
 @dataclass
 class Choice:
-    """What the bank answers: action index, similarity of the nearest phrase, names of the nearest actions."""
+    """What the bank answers: indices of the actions that fit, the best first; similarity of the nearest phrase; names
+    of the nearest actions."""
 
-    action: int
+    actions: list[int]
     similarity: float
     nearest: list[str]
 
@@ -31,41 +38,50 @@ class Bank:
 
     Attributes:
         actions: names of the actions (A).
+        authored: (A,) bool, whether an action was made to show itself plainly, towards the viewer.
         phrases: phrases (P), all actions' together.
-        phrase_action: (P,) index of the action of each phrase.
+        phrase_action: (P,) index of the action of each phrase, ascending.
         phrase_vectors: (P, D) float32 unit vectors of the phrases.
-        latents: (N, D) float32.
-        latent_action: (N,) index of the action of each latent; an action's latents stand from typical to unusual.
-        seconds: (N,) how long the motion of each latent is.
+        components: (N, D) float32.
+        component_action: (N,) index of the action of each; an action's performances stand from typical to unusual.
+        seconds: (N,) how long each performance is.
     """
 
     actions: list[str]
+    authored: np.ndarray
     phrases: list[str]
     phrase_action: np.ndarray
     phrase_vectors: np.ndarray
-    latents: np.ndarray
-    latent_action: np.ndarray
+    components: np.ndarray
+    component_action: np.ndarray
     seconds: np.ndarray
 
     def choose(self, vector: np.ndarray) -> Choice:
         """The action nearest to a text's unit vector (D,)."""
+        first = np.searchsorted(self.phrase_action, self.phrase_action)
         similarity = self.phrase_vectors @ vector
+        worth = similarity - LATER * (np.arange(len(first)) - first) + FAVOUR * self.authored[self.phrase_action]
         best = np.full(len(self.actions), -1.0)
-        np.maximum.at(best, self.phrase_action, similarity)
+        np.maximum.at(best, self.phrase_action, worth)
         order = np.argsort(-best, kind="stable")
-        return Choice(int(order[0]), float(best[order[0]]), [self.actions[i] for i in order[:NEAREST]])
+        nearest = list(dict.fromkeys(self.actions[i] for i in order))[:NEAREST]
+        also = [int(i) for i in order if best[i] >= best[order[0]] - ALSO]
+        return Choice(also, float(similarity.max()), nearest)
 
-    def latents_of(self, action: int) -> np.ndarray:
-        """Indices of an action's latents, the most typical first."""
-        return np.flatnonzero(self.latent_action == action)
+    def performances(self, actions: list[int]) -> np.ndarray:
+        """Indices of the actions' components: each action's most typical one, then the others, in turns."""
+        found = [np.flatnonzero(self.component_action == action) for action in actions]
+        ranked = [(rank, place, index) for place, own in enumerate(found) for rank, index in enumerate(own)]
+        return np.array([index for _, _, index in sorted(ranked)])
 
     def tensors(self) -> dict[str, Tensor]:
         """The numbers, for a weights file; half precision is enough for all of them."""
         return {
+            "bank.authored": torch.from_numpy(self.authored),
             "bank.phrase_action": torch.from_numpy(self.phrase_action.astype(np.int32)),
             "bank.phrase_vectors": torch.from_numpy(self.phrase_vectors).half(),
-            "bank.latents": torch.from_numpy(self.latents).half(),
-            "bank.latent_action": torch.from_numpy(self.latent_action.astype(np.int32)),
+            "bank.components": torch.from_numpy(self.components).half(),
+            "bank.component_action": torch.from_numpy(self.component_action.astype(np.int32)),
             "bank.seconds": torch.from_numpy(self.seconds).half(),
         }
 
@@ -77,7 +93,7 @@ class Bank:
     def of(cls, tensors: dict[str, Tensor], words: str) -> "Bank":
         """The bank of a weights file."""
         numbers = {name: tensors[f"bank.{name}"].numpy() for name in
-                   ("phrase_action", "phrase_vectors", "latents", "latent_action", "seconds")}
-        for name in ("phrase_vectors", "latents", "seconds"):
+                   ("authored", "phrase_action", "phrase_vectors", "components", "component_action", "seconds")}
+        for name in ("phrase_vectors", "components", "seconds"):
             numbers[name] = numbers[name].astype(np.float32)
         return cls(**json.loads(words), **numbers)

@@ -13,11 +13,11 @@ from scipy.spatial.transform import Rotation
 
 from motion.clip import Motion
 
-BLEND = 6
+BLEND = 8
 """Frames over which two pieces pass into each other."""
 SHORTEST = 15
 """Frames a repeated stretch has at least."""
-ALIKE = 0.16
+ALIKE = 0.22
 """Largest cost (metres, see `costs`) at which two moments may be joined."""
 RETURN, STILL = 0.35, 0.05
 """A stretch repeats if its end is nearer to its beginning than this share of how far it went away, or this near."""

@@ -13,7 +13,7 @@ from motion.body.kinematics import forward_kinematics
 from motion.body.rotations import sixd_to_matrix
 from motion.body.skeleton import PARENTS
 from motion.features import ROOT
-from motion.motionclip import NATIVE_FPS
+from motion.linear import NATIVE_FPS
 from motion.windows import Batch
 
 Tensor = torch.Tensor

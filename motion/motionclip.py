@@ -4,9 +4,10 @@ Encoder: every frame is one token; two learned query rows go before the frames, 
 is added; the latent is the first output row (section 3). Decoder: the queries are the sinusoidal table alone, the
 memory is the single latent. The table is a function of time, so a latent can be decoded at fractional moments too.
 
-Class and key names follow the authors' release, so that a published checkpoint loads key for key. A layout differs from
-the release in two ways only, both switched off there: `width` may differ from `latent_dim` (a linear map joins
-them), and `rows` may be chosen.
+Class and key names follow the authors' release, so that a published checkpoint loads key for key. Three options,
+none of which the release has, make the same network learn in an hour on a CPU: `width` may differ from `latent_dim`, a
+linear map joining them; `norm_first` moves the normalisation; with `linear` the transformers correct a linear code
+(`motion.linear`) in place of starting from nothing.
 """
 
 import math
@@ -20,10 +21,9 @@ import torch.nn.functional as F
 from torch import nn
 
 from motion.body.errors import InputError
+from motion.linear import LinearCode
 
 Tensor = torch.Tensor
-NATIVE_FPS = 30.0
-"""Times are counted in frames of 1/30 s, as in the paper, whatever the frame rate asked for."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ class Config:
         rows: rows a frame has: 24 rotations and one for the root.
         features: numbers in a row.
         dropout: dropout while training.
+        norm_first: whether layers normalise what they read, not what they write.
+        linear: frames of a window that the linear code beside the transformers sees; 0 for none.
     """
 
     latent_dim: int = 384
@@ -49,6 +51,8 @@ class Config:
     rows: int = 25
     features: int = 6
     dropout: float = 0.1
+    norm_first: bool = False
+    linear: int = 0
 
     @property
     def token(self) -> int:
@@ -72,8 +76,10 @@ class Encoder(nn.Module):
         self.muQuery = nn.Parameter(torch.randn(1, token))
         self.sigmaQuery = nn.Parameter(torch.randn(1, token))
         self.skelEmbedding = nn.Linear(config.rows * config.features, token)
-        layer = nn.TransformerEncoderLayer(token, config.heads, config.ff_size, config.dropout, "gelu")
-        self.seqTransEncoder = nn.TransformerEncoder(layer, config.layers, enable_nested_tensor=False)
+        layer = nn.TransformerEncoderLayer(token, config.heads, config.ff_size, config.dropout, "gelu",
+                                           norm_first=config.norm_first)
+        norm = nn.LayerNorm(token) if config.norm_first else None
+        self.seqTransEncoder = nn.TransformerEncoder(layer, config.layers, norm, enable_nested_tensor=False)
         self.to_latent = nn.Identity() if token == config.latent_dim else nn.Linear(token, config.latent_dim)
 
     def forward(self, x: Tensor, mask: Tensor, times: Tensor) -> Tensor:
@@ -81,8 +87,8 @@ class Encoder(nn.Module):
         frames = self.skelEmbedding(x.permute(3, 0, 1, 2).flatten(2))  # (T, B, token)
         queries = torch.stack([self.muQuery, self.sigmaQuery]).expand(-1, x.shape[0], -1)
         tokens = torch.cat([queries, frames])  # (2 + T, B, token)
-        places = torch.cat([times.new_tensor([[0.0, 1.0]]).expand(x.shape[0], -1), times + 2], 1)
-        tokens = tokens + sinusoids(places.T, tokens.shape[-1])
+        moments = torch.cat([times.new_tensor([[0.0, 1.0]]).expand(x.shape[0], -1), times + 2], 1)
+        tokens = tokens + sinusoids(moments.T, tokens.shape[-1])
         hidden = torch.cat([mask.new_zeros(x.shape[0], 2), ~mask], 1)
         return self.to_latent(self.seqTransEncoder(tokens, src_key_padding_mask=hidden)[0])
 
@@ -96,13 +102,24 @@ class DecoderLayer(nn.TransformerDecoderLayer):
 
     def forward(self, tgt: Tensor, memory: Tensor, tgt_key_padding_mask: Tensor | None = None) -> Tensor:
         """tgt (T, B, token), memory (1, B, token), mask (B, T) true on padding -> (T, B, token)."""
-        width = tgt.shape[-1]
-        attention = self.multihead_attn
+        if self.norm_first:
+            tgt = tgt + self._own(self.norm1(tgt), tgt_key_padding_mask)
+            tgt = tgt + self._remember(self.norm2(tgt), memory)
+            return tgt + self._forward(self.norm3(tgt))
+        tgt = self.norm1(tgt + self._own(tgt, tgt_key_padding_mask))
+        tgt = self.norm2(tgt + self._remember(tgt, memory))
+        return self.norm3(tgt + self._forward(tgt))
+
+    def _own(self, x: Tensor, padding: Tensor | None) -> Tensor:
+        return self.dropout1(self.self_attn(x, x, x, key_padding_mask=padding, need_weights=False)[0])
+
+    def _remember(self, x: Tensor, memory: Tensor) -> Tensor:
+        attention, width = self.multihead_attn, x.shape[-1]
         value = F.linear(memory, attention.in_proj_weight[2 * width:], attention.in_proj_bias[2 * width:])
-        own = self.self_attn(tgt, tgt, tgt, key_padding_mask=tgt_key_padding_mask, need_weights=False)[0]
-        tgt = self.norm1(tgt + self.dropout1(own))
-        tgt = self.norm2(tgt + self.dropout2(attention.out_proj(value).expand_as(tgt)))
-        return self.norm3(tgt + self.dropout3(self.linear2(self.dropout(self.activation(self.linear1(tgt))))))
+        return self.dropout2(attention.out_proj(value).expand_as(x))
+
+    def _forward(self, x: Tensor) -> Tensor:
+        return self.dropout3(self.linear2(self.dropout(self.activation(self.linear1(x)))))
 
 
 class Decoder(nn.Module):
@@ -112,8 +129,9 @@ class Decoder(nn.Module):
         super().__init__()
         token = config.token
         self.shape = (config.rows, config.features)
-        layer = DecoderLayer(token, config.heads, config.ff_size, config.dropout, "gelu")
+        layer = DecoderLayer(token, config.heads, config.ff_size, config.dropout, "gelu", norm_first=config.norm_first)
         self.seqTransDecoder = nn.TransformerDecoder(layer, config.layers)
+        self.norm = nn.LayerNorm(token) if config.norm_first else nn.Identity()
         self.finallayer = nn.Linear(token, config.rows * config.features)
         self.from_latent = nn.Identity() if token == config.latent_dim else nn.Linear(config.latent_dim, token)
 
@@ -123,7 +141,7 @@ class Decoder(nn.Module):
         tokens = sinusoids(times.T, memory.shape[-1])  # (T, B, token)
         for layer in self.seqTransDecoder.layers:
             tokens = layer(tokens, memory, ~mask)
-        out = self.finallayer(tokens)
+        out = self.finallayer(self.norm(tokens))
         return (out.unflatten(-1, self.shape) * mask.T[..., None, None]).permute(1, 2, 3, 0)
 
 
@@ -138,6 +156,7 @@ class MotionCLIP(nn.Module):
             warnings.simplefilter("ignore", UserWarning)
             self.encoder = Encoder(self.config)
             self.decoder = Decoder(self.config)
+        self.linear = LinearCode(self.config.linear, self.config.latent_dim) if self.config.linear else None
 
     def encode(self, x: Tensor, mask: Tensor | None = None, times: Tensor | None = None) -> Tensor:
         """Motion rows -> latents.
@@ -150,7 +169,8 @@ class MotionCLIP(nn.Module):
             (B, latent_dim), not normalised.
         """
         mask, times = _frames(x.shape[0], x.shape[-1], mask, times, x.device)
-        return self.encoder(x, mask, times)
+        z = self.encoder(x, mask, times)
+        return z if self.linear is None else z + self.linear.encode(x, mask, times)
 
     def decode(self, z: Tensor, mask: Tensor | None = None, times: Tensor | None = None) -> Tensor:
         """Latents (B, latent_dim) -> motion rows (B, rows, features, T); needs `mask` or `times`, as in `encode`."""
@@ -158,7 +178,8 @@ class MotionCLIP(nn.Module):
             raise ValueError("decode needs the times or the mask of the frames")
         length = mask.shape[-1] if times is None else times.shape[-1]
         mask, times = _frames(z.shape[0], length, mask, times, z.device)
-        return self.decoder(z, mask, times)
+        out = self.decoder(z, mask, times)
+        return out if self.linear is None else self.linear.corrected(z, out, times) * mask[:, None, None]
 
     def forward(self, x: Tensor, mask: Tensor | None = None, times: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Motion rows -> (the same motion as the model tells it, latents)."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import torch
 
+from motion.linear import NATIVE_FPS
 from motion.losses import joints_and_velocities
-from motion.motionclip import NATIVE_FPS
 from motion.windows import WINDOW, Take, Windows
 
 Tensor = torch.Tensor

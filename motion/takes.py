@@ -35,8 +35,8 @@ def of_actions(count: int, seed: int = 0) -> list[Take]:
         for i in range(count):
             ordinary = {"speed": 1.0, "size": 1.0} if i == 0 else {}
             motion = action.make(np.random.default_rng([seed, number, i]), "right", **ordinary)
-            takes.append(Take.of(motion, name, said, f"authored {name} {i}"))
-            takes.append(Take.of(motion, name, said_mirrored, f"authored {name} {i}", mirrored=True))
+            takes.append(Take.of(motion, name, said, f"{name} {i}", authored=True))
+            takes.append(Take.of(motion, name, said_mirrored, f"{name} {i}", mirrored=True, authored=True))
     return takes
 
 

@@ -22,18 +22,23 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from motion import takes as training_takes
 from motion.bank import Bank
-from motion.bank_building import build, encoded
+from motion.bank_building import build
 from motion.body.model import Body
+from motion.body.skeleton import PARENTS
 from motion.corpus.mocap import unpack
+from motion.linear import held, row_weights
 from motion.losses import Weights, losses, total
 from motion.motionclip import Config, MotionCLIP
 from motion.prototypes import Prototype, choose
-from motion.windows import Take, Windows
+from motion.text import encoder
+from motion.windows import Batch, Take, Windows
 
 Tensor = torch.Tensor
 AVERAGED = 10
-RATE = 12.0
-"""Frames per second at which the encoder sees motion once it is trained."""
+GRID_RATE = 15.0
+"""Frames per second at which the encoder sees motion: those of the linear code's grid."""
+STRIDE = 8.0
+"""Frames between the windows that the linear code is fitted to."""
 PROTOTYPES = 4
 """Latents the bank keeps of an action."""
 
@@ -45,8 +50,10 @@ class Settings:
     Attributes:
         steps: batches in all.
         batch: windows in a batch.
-        rates: frames per second of a batch's windows, one drawn for each; the decoder learns not to depend on it.
-        chosen: share of a batch that comes from the windows the bank of latents is made of.
+        rates: frames per second that the decoder tells, one drawn for each batch; it learns not to depend on them.
+        words: dimensions of the latent space that are left to the captions (see `motion.linear`).
+        told: how often the decoder hears the caption itself in place of what the encoder makes of it.
+        chosen: share of a batch, and of the linear code's windows, that are those the bank is made of.
         rate: peak learning rate: a short climb, level, then down to zero over the last `cooling` of the run.
         decay: of the running mean of the weights, taken every `AVERAGED` steps; the mean is the result.
         seed: of weights and batches; batch n depends on the seed and n alone, so a resumed run is the same run.
@@ -55,13 +62,16 @@ class Settings:
     steps: int = 12000
     batch: int = 24
     rates: tuple[float, ...] = (8.0, 10.0, 12.0, 15.0)
-    chosen: float = 0.35
-    rate: float = 1e-3
+    chosen: float = 0.4
+    words: int = 64
+    told: float = 0.5
+    rate: float = 5e-4
     warmup: int = 300
     cooling: float = 0.3
     decay: float = 0.99
     seed: int = 0
-    config: Config = field(default_factory=lambda: Config(width=256, ff_size=512, layers=4, dropout=0.0))
+    config: Config = field(default_factory=lambda: Config(width=256, ff_size=512, layers=4, dropout=0.0,
+                                                           norm_first=True, linear=30))
     weights: Weights = field(default_factory=Weights)
 
     def learning_rate(self, step: int) -> float:
@@ -91,26 +101,46 @@ class Trainer:
         self.text = torch.from_numpy(np.concatenate(text))
         counts = torch.tensor([len(vectors) for vectors in text])
         self.text_begin, self.text_count = counts.cumsum(0) - counts, counts
+        self.rest_joints = torch.from_numpy(Body.default().rest_joints()).float()
         torch.manual_seed(settings.seed)
         self.model = MotionCLIP(settings.config)
-        with torch.no_grad():  # the mean pose is a good first guess
-            self.model.decoder.finallayer.weight.mul_(0.1)
-            self.model.decoder.finallayer.bias.copy_(self.windows.rows.mean(0).flatten())
+        with torch.no_grad():  # the transformers begin as small corrections
+            for layer in (self.model.decoder.finallayer, self.model.encoder.to_latent):
+                layer.weight.mul_(0.1)
+                layer.bias.zero_()
+        self.rest_joints = self.rest_joints.to(self.device)
         self.model.to(self.device)
         self.average = AveragedModel(self.model, multi_avg_fn=get_ema_multi_avg_fn(settings.decay))
         self.optimizer = torch.optim.AdamW(self.model.parameters(), settings.rate, weight_decay=0.01, fused=True)
-        self.rest_joints = torch.from_numpy(Body.default().rest_joints()).float().to(self.device)
         self.step, self.seconds = 0, 0.0
+
+    def fit_linear(self) -> None:
+        """Fit the linear code to all windows; to be done once, before the first step."""
+        windows, grid = self.windows, GRID_RATE
+        starts = [torch.arange(0, take.last + 1e-3, STRIDE) for take in windows.takes]
+        take = torch.cat([torch.full((len(s),), i) for i, s in enumerate(starts)])
+        odds = windows.odds[take] / torch.bincount(take, minlength=len(windows.takes))[take]
+        take, start = torch.cat([take, self.chosen[0]]), torch.cat([*starts, self.chosen[1]])
+        share = self.settings.chosen if len(self.odds) else 0.0
+        odds = torch.cat([odds * (1 - share) / odds.sum(), self.odds * share / self.odds.sum()])
+        batch = windows.cut(take, start, grid)
+        weights = row_weights(self.rest_joints.cpu(), PARENTS)
+        self.model.linear.cpu().fit(held(batch.x, batch.mask), odds, self.text, weights, self.settings.words)
+        self.model.linear.to(self.device)
+        self.average.module.linear.load_state_dict(self.model.linear.state_dict())
 
     def train_step(self) -> dict[str, float]:
         """One batch; returns its losses."""
         began = time.perf_counter()
         for group in self.optimizer.param_groups:
             group["lr"] = self.settings.learning_rate(self.step)
-        batch, text = self._batch()
+        seen, target, text, told = self._batch()
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
-            x, z = self.model(batch.x, batch.mask, batch.times)
-        terms = losses(x, z, batch, text, self.rest_joints)
+            z = self.model.encode(seen.x, seen.mask, seen.times)
+            linear = self.model.linear
+            heard = torch.where(told, linear.components(z) + linear.said(text), z)
+            x = self.model.decode(heard, target.mask, target.times)
+        terms = losses(x, z, target, text, self.rest_joints)
         self.optimizer.zero_grad()
         total(terms, self.settings.weights).backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -121,20 +151,22 @@ class Trainer:
         self.seconds += time.perf_counter() - began
         return {name: float(value.detach()) for name, value in terms.items()}
 
-    def _batch(self):
-        """Batch number `step` and the text vectors of its captions."""
-        settings = self.settings
+    def _batch(self) -> tuple[Batch, Batch, Tensor, Tensor]:
+        """Batch number `step`: what the encoder sees, what the decoder shall tell, vectors of the captions (B, D), and
+        whether the decoder hears them (B, 1)."""
+        settings, windows = self.settings, self.windows
         generator = torch.Generator().manual_seed(settings.seed * 1_000_003 + self.step)
-        rate = settings.rates[int(torch.randint(len(settings.rates), (), generator=generator))]
         count = int(settings.batch * settings.chosen) if len(self.odds) else 0
-        batch = self.windows.sample(settings.batch - count, rate, generator)
+        take, start = windows.places(settings.batch - count, generator)
         if count:
             pick = torch.multinomial(self.odds, count, replacement=True, generator=generator)
-            take, start = torch.cat([batch.take, self.chosen[0][pick]]), torch.cat([batch.start, self.chosen[1][pick]])
-            batch = self.windows.cut(take, start, rate, float(torch.rand((), generator=generator)))
-        which = (torch.rand(settings.batch, generator=generator) * self.text_count[batch.take]).long()
-        text = self.text[self.text_begin[batch.take] + which]
-        return batch.to(self.device), text.to(self.device)
+            take, start = torch.cat([take, self.chosen[0][pick]]), torch.cat([start, self.chosen[1][pick]])
+        rate = settings.rates[int(torch.randint(len(settings.rates), (), generator=generator))]
+        target = windows.cut(take, start, rate, float(torch.rand((), generator=generator)))
+        which = (torch.rand(settings.batch, generator=generator) * self.text_count[take]).long()
+        told = torch.rand(settings.batch, 1, generator=generator) < settings.told
+        everything = windows.cut(take, start, GRID_RATE), target, self.text[self.text_begin[take] + which], told
+        return tuple(each.to(self.device) for each in everything)
 
     def save(self, path: Path) -> None:
         """Write a checkpoint to resume from."""
@@ -220,25 +252,30 @@ def main(arguments: list[str] | None = None) -> None:
     rest_joints = torch.from_numpy(Body.default().rest_joints()).float()
     prototypes = choose(takes, rest_joints, PROTOTYPES)
     settings = Settings(steps=options.steps, batch=options.batch, cooling=options.cooling, seed=options.seed)
-    trainer = Trainer(takes, _vectors(takes), settings, prototypes, device)
+    text = _vectors(takes)
+    trainer = Trainer(takes, text, settings, prototypes, device)
     checkpoint = options.checkpoint or options.output.with_suffix(".checkpoint")
     if checkpoint.is_file():
         trainer.resume(checkpoint)
+    else:
+        trainer.fit_linear()
     print(f"{len(takes)} takes, {len(prototypes)} prototypes; step {trainer.step} of {settings.steps}", flush=True)
     model = trainer.run(checkpoint, report=lambda line: print(line, flush=True)).cpu()
-    bank, error = build(model, takes, prototypes, RATE, rest_joints)
+    bank, error = build(model, takes, text, prototypes, GRID_RATE, rest_joints)
     figures = {"bank.joint_error_mm": round(error, 1)}
-    write(options.output, model, bank, RATE)
-    sources = {"corpus": sum(not take.name.startswith("authored") for take in takes),
-               "authored": sum(take.name.startswith("authored") for take in takes)}
-    text = json.dumps(card(trainer, sources, figures, options.hardware), indent=1)
-    options.output.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+    write(options.output, model, bank, GRID_RATE)
+    sources = {"corpus": sum(not take.authored for take in takes),
+               "authored": sum(take.authored for take in takes)}
+    about = json.dumps(card(trainer, sources, figures, options.hardware), indent=1)
+    options.output.with_suffix(".json").write_text(about + "\n", encoding="utf-8")
 
 
-def _vectors(takes: list[Take]) -> list[np.ndarray]:
-    """For each take the vectors (N, D) of its captions."""
-    vectors = encoded([text for take in takes for text in take.captions])
-    return np.split(vectors, np.cumsum([len(take.captions) for take in takes])[:-1])
+def _vectors(takes: list[Take], size: int = 64) -> list[np.ndarray]:
+    """For each take the unit vectors (N, D) of its captions; sentences of like length are encoded together."""
+    unique = sorted({said for take in takes for said in take.captions}, key=lambda said: (len(said), said))
+    pieces = [encoder("minilm").encode(unique[i:i + size]) for i in range(0, len(unique), size)]
+    table = dict(zip(unique, np.concatenate(pieces), strict=True))
+    return [np.stack([table[said] for said in take.captions]) for take in takes]
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import torch
 
 from motion import features
 from motion.clip import Motion
-from motion.motionclip import NATIVE_FPS
+from motion.linear import NATIVE_FPS
 
 Tensor = torch.Tensor
 WINDOW = 2.0
@@ -23,6 +23,7 @@ class Take:
         captions: sentences that describe it.
         rows: (T, 25, 6) rows at 30 fps, as the motion stands in its world.
         mirrored: whether it is the mirror image of another take.
+        authored: whether it was made to show its action plainly, towards the viewer.
     """
 
     name: str
@@ -30,12 +31,15 @@ class Take:
     captions: list[str]
     rows: Tensor
     mirrored: bool = False
+    authored: bool = False
 
     @classmethod
-    def of(cls, motion: Motion, action: str, captions: list[str], name: str = "", mirrored: bool = False) -> "Take":
+    def of(cls, motion: Motion, action: str, captions: list[str], name: str = "", mirrored: bool = False,
+           authored: bool = False) -> "Take":
         """A take of a motion at any rate, or of its mirror image."""
         motion = motion.resampled(NATIVE_FPS)
-        return cls(name, action, list(captions), features.to_rows(motion.mirrored() if mirrored else motion), mirrored)
+        rows = features.to_rows(motion.mirrored() if mirrored else motion)
+        return cls(name, action, list(captions), rows, mirrored, authored)
 
     @property
     def last(self) -> float:
@@ -68,12 +72,11 @@ class Windows:
         self.begins = self.lengths.cumsum(0) - self.lengths
         self.odds = _balanced(takes)
 
-    def sample(self, count: int, rate: float, generator: torch.Generator) -> Batch:
-        """`count` random windows, every action heard alike often however long its takes are."""
+    def places(self, count: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+        """Take (count,) and start frame (count,) of random windows, rare actions' more often than their length says."""
         take = torch.multinomial(self.odds, count, replacement=True, generator=generator)
         last = torch.tensor([self.takes[i].last for i in take.tolist()])
-        start = torch.rand(count, generator=generator) * last
-        return self.cut(take, start, rate, float(torch.rand((), generator=generator)))
+        return take, torch.rand(count, generator=generator) * last
 
     def cut(self, take: Tensor, start: Tensor, rate: float, phase: float = 0.0) -> Batch:
         """Windows at given places.

@@ -7,7 +7,7 @@ from motion.clip import Motion
 from motion.windows import Take, Windows
 
 
-def take(frames: int, heading: float = 0.0, action: str = "walk") -> Take:
+def walk(frames: int, heading: float = 0.0, action: str = "walk") -> Take:
     """Walks at 1.5 m/s towards its heading."""
     poses = np.zeros((frames, 24, 3))
     poses[:, 0, 1] = heading
@@ -17,7 +17,7 @@ def take(frames: int, heading: float = 0.0, action: str = "walk") -> Take:
 
 
 def test_windows_are_canonical_and_masked():
-    windows = Windows([take(100, 1.2), take(30, -2.0)])
+    windows = Windows([walk(100, 1.2), walk(30, -2.0)])
     batch = windows.cut(torch.tensor([0, 1]), torch.tensor([10.0, 0.0]), 15.0)
     assert batch.x.shape == (2, 25, 6, 30)
     assert batch.mask.sum(1).tolist() == [30, 15]
@@ -29,7 +29,7 @@ def test_windows_are_canonical_and_masked():
 
 
 def test_phase_and_rate_move_the_frames():
-    windows = Windows([take(100)])
+    windows = Windows([walk(100)])
     place = torch.tensor([0]), torch.tensor([5.0])
     batch = windows.cut(*place, 10.0, phase=0.5)
     np.testing.assert_allclose(batch.times[0, :3], [1.5, 4.5, 7.5])
@@ -38,11 +38,11 @@ def test_phase_and_rate_move_the_frames():
 
 
 def test_rare_actions_are_sampled_as_often_as_their_root():
-    windows = Windows([take(400), take(400), take(200, action="kick")])
-    batch = windows.sample(3000, 10.0, torch.Generator().manual_seed(0))
-    share = float((batch.take == 2).float().mean())
+    windows = Windows([walk(400), walk(400), walk(200, action="kick")])
+    take, start = windows.places(3000, torch.Generator().manual_seed(0))
+    share = float((take == 2).float().mean())
     assert share == pytest.approx(200 ** 0.5 / (200 ** 0.5 + 800 ** 0.5), abs=0.03)
-    assert (batch.start <= torch.tensor([339.0, 339.0, 139.0])[batch.take]).all()
+    assert (start <= torch.tensor([339.0, 339.0, 139.0])[take]).all()
 
 
 def test_a_mirrored_take_leans_to_the_other_side():
