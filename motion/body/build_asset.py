@@ -36,7 +36,7 @@ ARM_LIFT = 0.0
 """Radians by which the collar bones rise in the T-pose."""
 
 EYE_RADIUS = 0.0157
-EYE_CHARTS = (((0.082, 0.54), (0.154, 0.65)), ((0.0, 0.54), (0.082, 0.65)))
+EYE_CHARTS = (((0.082, 0.54), (0.152, 0.65)), ((0.0, 0.54), (0.082, 0.65)))
 """Corners in the atlas of the left and the right eye socket."""
 
 TOE_OUT = np.deg2rad(5.0)

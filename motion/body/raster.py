@@ -141,7 +141,9 @@ def vertex_normals(vertices: np.ndarray, faces: np.ndarray) -> np.ndarray:
 def interpolate(face_map: np.ndarray, barycentric: np.ndarray, faces: np.ndarray, values: np.ndarray) -> np.ndarray:
     """Vertex values (V, C) at the drawn pixels: (N, C) in the order of `face_map >= 0`."""
     drawn = face_map >= 0
-    return np.einsum("nk,nkc->nc", barycentric[drawn], np.asarray(values)[faces[face_map[drawn]]])
+    weights, corners = barycentric[drawn], faces[face_map[drawn]]
+    values = np.asarray(values)
+    return sum(weights[:, k:k + 1] * values[corners[:, k]] for k in range(3))
 
 
 def shade(

@@ -1,0 +1,201 @@
+"""Clothes, shoes and hair as surfaces that lie around a body in its rest pose.
+
+A layer keeps the body's vertices, pushed outward, and the body's faces; where it ends is decided per pixel by `clip`, a
+function of the place on the bare body, so that hems are smooth lines although the mesh is coarse.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import coo_matrix, diags
+
+from examples.noise import noise, smoothstep
+from motion.body.model import Body
+from motion.body.raster import vertex_normals
+from motion.body.skeleton import JOINT_NAMES
+
+Field = Callable[[np.ndarray], np.ndarray]
+
+
+@dataclass
+class Layer:
+    """One surface to draw.
+
+    Attributes:
+        name: what it is: skin, shirt, trousers, shoes, hair.
+        rest: (V, 3) metres, the displaced surface in the rest pose.
+        faces: (F, 3) the faces drawn.
+        clip: metres on the bare rest body (N, 3) -> (N,), positive where the layer is, about the distance to its edge.
+        shell: 0 at the root to 1 at the tip for the shells that hair is made of.
+    """
+
+    name: str
+    rest: np.ndarray
+    faces: np.ndarray
+    clip: Field
+    shell: float = 0.0
+
+
+class Anatomy:
+    """A body of one shape, and the figures that clothes are cut to."""
+
+    def __init__(self, body: Body, betas: np.ndarray):
+        self.body, self.betas = body, betas
+        self.surface = body.shaped(betas).astype(np.float64)
+        self.joints = dict(zip(JOINT_NAMES, body.rest_joints(betas).astype(np.float64), strict=True))
+        self.marks = {name: self.surface[vertex] for name, vertex in body.landmark_vertices.items()}
+        self.sole = float(self.surface[:, 1].min())
+        self.normals = vertex_normals(self.surface, body.faces).astype(np.float64)
+        a, b = body.faces[:, [0, 1, 2]].ravel(), body.faces[:, [1, 2, 0]].ravel()
+        count = len(self.surface)
+        links = coo_matrix((np.ones(2 * len(a)), (np.r_[a, b], np.r_[b, a])), (count, count)).tocsr()
+        links.data[:] = 1
+        self.average = diags(1 / np.asarray(links.sum(1)).ravel()) @ links
+
+    def smoothed(self, values: np.ndarray, times: int) -> np.ndarray:
+        """Vertex values (V, ...) averaged with their neighbours, `times` over."""
+        for _ in range(times):
+            values = 0.5 * values + 0.5 * (self.average @ values)
+        return values
+
+    def draped(self, gap: np.ndarray, smoothing: int) -> np.ndarray:
+        """A surface (V, 3) at least `gap` (V,) metres outside the body that spans its hollows as cloth does."""
+        spanned = self.smoothed(self.surface, smoothing)
+        outward = np.maximum(((spanned - self.surface) * self.normals).sum(1), 0) + gap
+        # Cloth hangs: below the chest it stands off sideways, not along the slopes of belly and seat.
+        low = smoothstep(self.joints["spine3"][1], self.joints["spine1"][1], self.surface[:, 1])
+        normals = self.smoothed(self.normals, 3) * np.stack([np.ones_like(low), 1 - 0.85 * low, np.ones_like(low)], 1)
+        normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+        return self.surface + self.smoothed(normals * outward[:, None], 3)
+
+    def from_neck(self, p: np.ndarray) -> np.ndarray:
+        """Metres (N,) from the axis of the neck, shorter in front, where a collar lies lower; negative on the head."""
+        neck = self.joints["neck"]
+        axis = np.array([0, 1.0, 0.45]) / np.hypot(1, 0.45)
+        way = p - neck
+        radial = way - (way @ axis)[:, None] * axis
+        radial[:, 2] *= np.where(radial[:, 2] > 0, 0.80, 1.0)
+        below = neck[1] + 0.035 - 0.5 * (p[:, 2] - neck[2]) - p[:, 1]
+        return np.minimum(np.linalg.norm(radial, axis=1), 0.072 + below)
+
+    def faces_where(self, field: np.ndarray) -> np.ndarray:
+        """The faces (F, 3) with a corner at which `field` (V,) is positive."""
+        return self.body.faces[(field[self.body.faces] > 0).any(1)]
+
+
+def friendly(a: Anatomy) -> np.ndarray:
+    """The bare surface (V, 3) with a hint of a smile and eyes that aren't wide open."""
+    surface = a.surface.copy()
+    for side, sign in (("left", 1), ("right", -1)):
+        corner, eye = a.marks[f"mouth_{side}"], a.marks[f"{side}_eye"]
+        pull = np.exp(-(((a.surface - corner) ** 2).sum(1) / 0.010**2))
+        surface += pull[:, None] * [0.0025 * sign, 0.0038, -0.0012]
+        lid = np.exp(-(((a.surface - eye - [0, 0.0062, -0.003]) / [0.014, 0.0042, 0.008]) ** 2).sum(1))
+        surface += lid[:, None] * [0, -0.0022, 0.0006]
+    return surface
+
+
+def shirt(a: Anatomy, sleeve: float = 0.42, length: float = 0.11, loose: float = 1.0, seed: int = 0) -> Layer:
+    """A round-necked shirt; sleeves end at `sleeve` of the arm (1: the wrist), the hem `length` m below the pelvis."""
+    shoulder, wrist = a.joints["left_shoulder"], a.joints["left_wrist"]
+    hem, cuff = a.joints["pelvis"][1] - length, shoulder[0] + sleeve * (wrist[0] - shoulder[0])
+
+    def clip(p: np.ndarray) -> np.ndarray:
+        ripple = 0.004 * np.sin(40 * p[:, 0] + 9 * p[:, 2])
+        return np.minimum(np.minimum(p[:, 1] - hem + ripple, cuff - np.abs(p[:, 0])), a.from_neck(p) - 0.072)
+
+    p = a.surface
+    arm = smoothstep(shoulder[0] - 0.02, shoulder[0] + 0.06, np.abs(p[:, 0]))
+    low = smoothstep(0.2, -0.1, p[:, 1] - a.joints["pelvis"][1])
+    gap = 0.006 + loose * ((1 - arm) * (0.005 + 0.012 * low) + arm * (0.009 + 0.006 * smoothstep(0.5, 1, sleeve)))
+    fold = noise(p, (9, 5, 9), 2, seed + 11) * (0.35 + 0.65 * low)
+    gap = gap + loose * 0.005 * np.maximum(fold, -0.6)
+    near_neck = smoothstep(0.13, 0.075, a.from_neck(p))
+    surface = a.draped(gap, 60) * (1 - near_neck[:, None]) + (p + 0.005 * a.normals) * near_neck[:, None]
+    return Layer("shirt", surface, a.faces_where(clip(p) + 0.01), clip)
+
+
+def trousers(a: Anatomy, length: float = 1.0, loose: float = 1.0, seed: int = 0) -> Layer:
+    """Trousers; `length` is 1 down to the ankles, 0.5 to the knees."""
+    waist = a.joints["pelvis"][1] + 0.02
+    hip, ankle = a.joints["left_hip"][1], a.joints["left_ankle"]
+    cuff = hip + length * (ankle[1] - 0.034 - hip)
+
+    def clip(p: np.ndarray) -> np.ndarray:
+        return np.minimum(waist - p[:, 1], p[:, 1] - cuff - 0.26 * (p[:, 2] - ankle[2]))
+
+    p = a.surface
+    leg = smoothstep(hip, hip - 0.35, p[:, 1])
+    gap = 0.004 + loose * (0.004 + 0.011 * leg + 0.006 * smoothstep(cuff + 0.14, cuff, p[:, 1]))
+    fold = noise(p, (7, 9, 7), 2, seed + 23)
+    gap = gap + loose * leg * 0.006 * np.maximum(fold, -0.7)
+    surface = a.draped(gap, 40)
+    # The hem is a tube: it doesn't follow the heel and the instep.
+    axis = np.stack([np.sign(p[:, 0]) * ankle[0], np.full(len(p), ankle[2] - 0.004)], 1)
+    way = surface[:, [0, 2]] - axis
+    radius = np.linalg.norm(way, axis=1)
+    limit = 0.057 + 0.5 * np.maximum(0, p[:, 1] - ankle[1] - 0.05)
+    surface[:, [0, 2]] = axis + way * np.minimum(1, limit / np.maximum(radius, 1e-6))[:, None]
+    hands = np.abs(p[:, 0]) > a.joints["left_shoulder"][0] + 0.1
+    field = np.where(hands, -1, clip(p) + 0.01)
+    return Layer("trousers", surface, a.faces_where(field), clip)
+
+
+def shoes(a: Anatomy) -> Layer:
+    """Low sneakers with a thick sole and room above the toes."""
+    ankle = a.joints["left_ankle"]
+    top = ankle[1] - 0.006
+
+    def clip(p: np.ndarray) -> np.ndarray:
+        return top - p[:, 1] + 0.22 * (p[:, 2] - ankle[2])
+
+    p = a.surface
+    surface = a.draped(np.full(len(p), 0.008), 25)
+    foot = p[:, 1] < ankle[1] + 0.03
+    height = p[:, 1] - a.sole
+    toes = smoothstep(ankle[2] + 0.08, ankle[2] + 0.19, p[:, 2])
+    upper = smoothstep(-0.1, 0.5, a.normals[:, 1])
+    surface[:, 1] += np.where(foot, toes * upper * 0.018, 0)
+    # The sole is flat, under the arch too, and a little wider than the foot.
+    low = smoothstep(-0.05, -0.45, a.smoothed(a.normals[:, 1], 2)) * smoothstep(0.05, 0.03, height) * foot
+    surface[:, 1] += low * (a.sole - 0.018 - surface[:, 1])
+    wide = smoothstep(0.035, 0.015, height) * foot * 0.004
+    surface += wide[:, None] * a.smoothed(a.normals, 4) * [1, 0, 1]
+    surface = np.where(foot[:, None], surface, p)
+    return Layer("shoes", surface, a.faces_where(np.where(foot, clip(p) + 0.01, -1)), clip)
+
+
+def hair(a: Anatomy, style: str = "short", shells: int = 9, seed: int = 0) -> list[Layer]:
+    """Shells of hair: `short` stands up a little, `sleek` lies close to the head."""
+    eye, ear = (a.marks["left_eye"] + a.marks["right_eye"]) / 2, a.marks["left_ear"]
+    crown = np.array([0, a.surface[:, 1].max(), ear[2]])
+    # The hairline from the nape over the ear and the temple to the forehead.
+    line_z = np.r_[ear[2] + [-0.085, -0.03, -0.012, 0.012, 0.026], eye[2] + [-0.045, 0.01]]
+    line_y = np.r_[ear[1] + [-0.06, -0.035, 0.005, 0.0, 0.035], eye[1] + [0.05, 0.062]]
+
+    def clip(p: np.ndarray) -> np.ndarray:
+        temple = smoothstep(0.02, 0.05, np.abs(p[:, 0])) * smoothstep(ear[2] + 0.03, eye[2] - 0.03, p[:, 2])
+        above = p[:, 1] - np.interp(p[:, 2], line_z, line_y) - 0.010 * temple
+        from_ear = (np.abs(p * [1, 0, 0]) + p * [0, 1, 1] - ear - [0, 0, -0.012]) / [0.03, 0.037, 0.026]
+        return np.minimum(above, 0.03 * (np.linalg.norm(from_ear, axis=1) - 1))
+
+    p = a.surface
+    inside = clip(p)
+    up = smoothstep(eye[1] + 0.03, crown[1], p[:, 1])
+    up = up * (1 - 0.45 * np.minimum(np.abs(p[:, 0]) / 0.07, 1) ** 2)
+    front = smoothstep(ear[2], eye[2], p[:, 2])
+    full = {"short": 0.009 + 0.020 * up + 0.010 * up * front, "sleek": 0.006 + 0.009 * up}[style]
+    full = (full + 0.004 * noise(p, 38, 2, seed + 5)) * smoothstep(-0.004, 0.02, inside)
+    full = np.where(p[:, 1] > ear[1] - 0.1, full, 0)
+    normals = a.smoothed(a.normals, 4)
+    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+    lean = np.array([0.0, 0.05, 0.25]) if style == "short" else np.zeros(3)
+    direction = normals + lean * up[:, None]
+    scalp = np.where(p[:, 1] > ear[1] - 0.1, inside + 0.006, -1)
+    faces = a.faces_where(scalp)
+    layers = []
+    for k in range(shells):
+        height = (k + 1) / shells
+        layers.append(Layer("hair", p + direction * (full * height)[:, None], faces, clip, height))
+    return layers

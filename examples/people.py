@@ -1,0 +1,218 @@
+"""Clothed people drawn in code: `render_person` gives a picture with everything that is true about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+import cv2
+import numpy as np
+
+from examples import clothes, paint
+from examples.scene import Piece, draw_scene
+from motion.body.camera import Camera
+from motion.body.model import Body
+from motion.body.skeleton import JOINT_NAMES
+
+EYE_CHARTS = (((0.082, 0.54), (0.152, 0.65)), ((0.0, 0.54), (0.082, 0.65)))
+"""Where the atlas has the left and the right eyeball."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a person looks: shape, colours (linear RGB), clothes."""
+
+    betas: tuple = (0.0,) * 10
+    skin: tuple = tuple(paint.linear(208, 152, 124))
+    hair: tuple = tuple(paint.linear(58, 40, 28))
+    iris: tuple = tuple(paint.linear(84, 62, 40))
+    hair_style: str = "short"
+    shirt: tuple = tuple(paint.linear(40, 104, 110))
+    accent: tuple = tuple(paint.linear(240, 226, 196))
+    print_kind: str = "sun"
+    sleeve: float = 0.40
+    trousers: tuple = tuple(paint.linear(50, 58, 80))
+    denim: bool = True
+    shoes: tuple = tuple(paint.linear(196, 74, 52))
+    place: str = "wall"
+
+
+LOOKS = (
+    Look(betas=(-0.3, 1.5, -0.4, 0, 0, 0, 0, 0, 0, 0)),
+    Look(
+        betas=(0.4, -1.7, -0.3, 0, 0, 0, 0, 0, 0, 0), skin=tuple(paint.linear(150, 100, 72)),
+        hair=tuple(paint.linear(24, 19, 18)), iris=tuple(paint.linear(50, 34, 24)), hair_style="sleek",
+        shirt=tuple(paint.linear(214, 208, 196)), accent=tuple(paint.linear(44, 62, 104)), print_kind="stripes",
+        sleeve=0.96, trousers=tuple(paint.linear(176, 142, 100)), denim=False,
+        shoes=tuple(paint.linear(226, 222, 214)), place="garden",
+    ),
+)
+
+
+@dataclass
+class Picture:
+    """A drawn person.
+
+    Attributes:
+        image: (H, W, 3) uint8 RGB.
+        mask: (H, W) float32 in [0, 1], coverage by the person with clothes and hair.
+        body, betas, pose, translation, camera: the body beneath, in the conventions of `Body.forward`.
+        vertices: (V, 3) metres, the posed bare body; joints: (24, 3).
+    """
+
+    image: np.ndarray
+    mask: np.ndarray
+    body: Body
+    betas: np.ndarray
+    pose: np.ndarray
+    translation: np.ndarray
+    camera: Camera
+    vertices: np.ndarray = field(repr=False)
+    joints: np.ndarray = field(repr=False)
+
+    @property
+    def landmarks(self) -> dict[str, np.ndarray]:
+        """Where the body's landmarks are in the picture: name -> (2,) pixels, hidden ones too."""
+        points = self.vertices[list(self.body.landmark_vertices.values())]
+        return dict(zip(self.body.landmark_vertices, self.camera.project(points), strict=True))
+
+
+def relaxed_pose(seed: int = 0) -> np.ndarray:
+    """(24, 3) radians: standing, the weight on one leg, arms hanging a little away from the body."""
+    rng = np.random.default_rng(seed)
+    pose = np.zeros((24, 3))
+
+    def turn(name: str, x: float, y: float, z: float, spread: float = 1.0) -> None:
+        pose[JOINT_NAMES.index(name)] = np.deg2rad(np.array([x, y, z]) + rng.normal(0, spread, 3))
+
+    turn("pelvis", 0, 4, -1.5)
+    turn("left_hip", -8, 8, 5)
+    turn("right_hip", 0, -4, 1.5)
+    turn("left_knee", 14, 0, 0, 0)
+    turn("right_knee", 2, 0, 0, 0)
+    turn("left_ankle", -6, 6, -3)
+    turn("right_ankle", -2, -4, 1)
+    turn("spine1", 1, 0, 1)
+    turn("spine2", 1, -1, 1)
+    turn("spine3", 0, -2, 0)
+    turn("neck", 2, -1, 0)
+    turn("head", 0, -3, 1.5)
+    turn("left_collar", 0, 0, -4)
+    turn("right_collar", 0, 0, 4)
+    turn("left_shoulder", 8, 8, -68)
+    turn("right_shoulder", 6, -6, 70)
+    turn("left_elbow", 0, -20, 0)
+    turn("right_elbow", 0, 16, 0)
+    turn("left_wrist", 6, -4, -4)
+    turn("right_wrist", 6, 4, 4)
+    return pose
+
+
+def render_person(
+    seed: int = 0,
+    pose: np.ndarray | None = None,
+    size: tuple[int, int] = (512, 384),
+    look: Look | None = None,
+    heading: float = 0.0,
+    supersample: int = 2,
+) -> Picture:
+    """Draw a person in a place.
+
+    Args:
+        seed: chooses look, place and the small randomness of pose, folds and textures.
+        pose: (24, 3) axis-angle radians; a relaxed stand when None.
+        size: (height, width) of the picture in pixels.
+        look: replaces the seed's look.
+        heading: radians by which the person turns about the vertical, to the picture's right.
+        supersample: samples along each side of a pixel.
+    """
+    body = Body.default()
+    look = look or LOOKS[seed % len(LOOKS)]
+    betas = np.array(look.betas, np.float32)
+    pose = relaxed_pose(seed) if pose is None else np.array(pose, np.float64)
+    pose[0] = _turned(pose[0], heading)
+    layers = _dressed(clothes.Anatomy(body, betas), look, seed)
+    translation = _standing(body, layers, pose, betas)
+    pieces = [_posed(body, piece, pose, betas, translation) for piece in layers]
+    camera = _camera(np.concatenate([p.vertices[np.unique(p.faces)] for p in pieces]), size)
+    picture, mask = draw_scene(pieces, camera, look.place, seed, supersample)
+    vertices, joints = body.forward(pose, betas, translation)
+    image = (picture * 255 + 0.5).astype(np.uint8)
+    return Picture(image, mask, body, betas, pose, translation, camera, vertices, joints)
+
+
+def _turned(root: np.ndarray, heading: float) -> np.ndarray:
+    turned = cv2.Rodrigues(np.array([0.0, heading, 0.0]))[0] @ cv2.Rodrigues(np.asarray(root, np.float64))[0]
+    return cv2.Rodrigues(turned)[0].ravel()
+
+
+def _dressed(a: clothes.Anatomy, look: Look, seed: int) -> list[Piece]:
+    """The layers of a person in the rest pose; `vertices` still hold the rest surface."""
+    names = ("skin", "hair", "iris", "shirt", "accent", "trousers", "shoes")
+    colour = {name: np.array(getattr(look, name)) for name in names}
+    shirt = clothes.shirt(a, look.sleeve, seed=seed)
+    trousers, shoes = clothes.trousers(a, seed=seed), clothes.shoes(a)
+    pieces = []
+
+    def add(layer: clothes.Layer, material: Callable, keep: Callable | None = None, casts: bool = True) -> None:
+        keep = keep or (lambda p: layer.clip(p) > 0)
+        base = layer.rest if layer.name == "shoes" else a.surface
+        pieces.append(Piece(layer.rest, base, layer.faces, keep, material, casts))
+
+    eye_faces, centres = _eyes(a)
+    covers = [shirt, trousers, shoes]
+    bare = np.setdiff1d(np.arange(len(a.body.faces)), np.concatenate(eye_faces))
+
+    def uncovered(p: np.ndarray) -> np.ndarray:
+        return np.max([layer.clip(p) for layer in covers], 0) < 0.02
+
+    face = clothes.friendly(a)
+    add(clothes.Layer("skin", face, a.body.faces[bare], uncovered),
+        lambda p: paint.skin(p, a, colour["skin"], colour["hair"], seed), uncovered)
+    add(clothes.Layer("eyes", face, a.body.faces[np.concatenate(eye_faces)], uncovered),
+        lambda p: paint.eyes(p, a, centres, colour["iris"], seed), uncovered, casts=False)
+    add(shoes, lambda p: paint.shoes(p, a, shoes, colour["shoes"], seed))
+    add(trousers, lambda p: paint.trousers(p, a, trousers, colour["trousers"], look.denim, seed))
+    add(shirt, lambda p: paint.shirt(p, a, shirt, colour["shirt"], colour["accent"], look.print_kind, seed))
+    for shell in clothes.hair(a, look.hair_style, seed=seed):
+        add(shell, partial(paint.hair, a=a, layer=shell, colour=colour["hair"], seed=seed),
+            partial(paint.hair_is_there, a=a, layer=shell, seed=seed), casts=shell.shell == 1 / 3)
+    return pieces
+
+
+def _eyes(a: clothes.Anatomy) -> tuple[list[np.ndarray], np.ndarray]:
+    """Faces of the left and the right eyeball, and their centres (2, 3) by least squares."""
+    corners = a.body.uv[a.body.uv_faces]
+    faces, centres = [], []
+    for low, high in EYE_CHARTS:
+        chosen = np.flatnonzero(((corners > low) & (corners < high)).all((1, 2)))
+        points = a.surface[np.unique(a.body.faces[chosen])]
+        system = np.concatenate([2 * points, np.ones((len(points), 1))], 1)
+        centres.append(np.linalg.lstsq(system, (points**2).sum(1), rcond=None)[0][:3])
+        faces.append(chosen)
+    return faces, np.stack(centres)
+
+
+def _standing(body: Body, layers: list[Piece], pose, betas) -> np.ndarray:
+    """The pelvis' place (3,) at which the shoes stand on the ground above the origin."""
+    posed = [_posed(body, piece, pose, betas, np.zeros(3)) for piece in layers]
+    lowest = min(piece.vertices[np.unique(piece.faces), 1].min() for piece in posed)
+    return np.array([0.0, -lowest, 0.0])
+
+
+def _posed(body: Body, piece: Piece, pose, betas, translation) -> Piece:
+    vertices, _ = body.forward(pose, betas, translation, piece.vertices - body.shaped(betas))
+    return replace(piece, vertices=vertices)
+
+
+def _camera(points: np.ndarray, size: tuple[int, int]) -> Camera:
+    """A level camera at chest height that has the person in the middle and four fifths of the picture."""
+    height, width = size
+    focal = 1.45 * max(size)
+    low, high = points[:, 1].min(), points[:, 1].max()
+    reach = np.abs(points[:, 0]).max()
+    distance = max((high - low) * focal / (0.80 * height), 2 * reach * focal / (0.9 * width))
+    eye = 1.15
+    # The lens is shifted, not tilted: verticals stay vertical.
+    middle = (low + high) / 2 + 0.015
+    center = np.array([width / 2, height / 2 + focal * (middle - eye) / distance])
+    return Camera(float(focal), center, np.array([0.0, eye, distance]), tuple(size))
