@@ -12,16 +12,19 @@ import numpy as np
 from motion.body.raster import rasterize
 from warping.compositing import composite, flow_weights, project
 from warping.flow import view
+from warping.fringe import Fringe
 from warping.photos import prepare
 from warping.shadow import GroundShadow
 from warping.texels import texel_grid
 from warping.texture import complete
 
-_SAMENESS = (0.004, 0.016)
+_SAMENESS = (0.002, 0.008)
 """Shares of the body's height: the photo itself is shown while no point lies farther than the first from its place in the
 photo, and not at all from the second on."""
 
 
+_FRINGE = 0.035
+"""Metres beside the body in which the photo may show hair, folds and shoes."""
 _TEXEL = 0.003
 """Metres between texels at least: they fill what the photo itself doesn't show sharply."""
 
@@ -102,6 +105,7 @@ class Renderer:
         self._scratch = np.empty((2, count), np.float32)
         self._vertices = np.stack([np.concatenate([p.view.pixels, np.zeros((count, 1))], axis=1) for p in photos])
         self._vertices = self._vertices.astype(np.float32)
+        self._fringe = Fringe(body, photos[0], rest)
 
     def _drawn(self, pose, translation):
         vertices, joints = self.body.forward(pose, self.betas, translation, self.offsets)
@@ -109,24 +113,26 @@ class Renderer:
         project(vertices, *self._lens, screen)
         frame = self._shadow.applied(self.background, vertices, joints)
         alpha = np.zeros(self.size, np.float32)
-        self._paint(screen, frame, alpha)
+        self._paint(screen, pose, frame, alpha)
         self._still.show(frame, alpha, screen)
         return frame, alpha
 
-    def _paint(self, screen, frame, alpha):
+    def _paint(self, screen, pose, frame, alpha):
         ahead = screen[:, 2] > 0.01
         if not ahead.any():
             return
-        height, width = self.size
-        low = np.floor(np.clip(screen[ahead, :2].min(axis=0), 0, (width, height))).astype(int) - 1
-        high = np.ceil(np.clip(screen[ahead, :2].max(axis=0), 0, (width, height))).astype(int) + 1
+        limit = self.size[::-1]
+        depth = float(np.median(screen[ahead, 2]))
+        reach = _FRINGE * self.camera.focal / depth
+        low = np.floor(np.clip(screen[ahead, :2].min(axis=0) - reach, 0, limit)).astype(int) - 1
+        high = np.ceil(np.clip(screen[ahead, :2].max(axis=0) + reach, 0, limit)).astype(int) + 1
         box = high - low
+        behind = frame.copy()
         fine = screen.copy()
         fine[:, :2] = 2 * (screen[:, :2] - low)
         face, barycentric, _ = rasterize(fine, self.faces, (2 * box[1], 2 * box[0]))
-        spread = self.camera.focal / float(np.median(screen[:, 2]))
         for s in range(len(self.photos)):
-            scale = np.float32(spread / self.photos[s].pixels_per_metre)
+            scale = np.float32(self.camera.focal / depth / self.photos[s].pixels_per_metre)
             flow_weights(screen, self.faces, self._inverse[s], scale, self._scratch[0], self._scratch[1], self._vertices[s])
         pool, threads = _pool()
         edges = np.linspace(0, box[1], 4 * threads + 1).astype(int)
@@ -140,6 +146,7 @@ class Renderer:
         ]  # fmt: skip
         for job in jobs:
             job.result()
+        self._fringe.add(frame, behind, alpha, int(low[1]), int(low[0]), face, barycentric, pose, self.camera, depth, reach)
 
 
 class _Still:

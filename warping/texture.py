@@ -83,8 +83,8 @@ class Surface:
         for number, photo in enumerate(self.photos):
             view, shown = photo.view, self.shown[number]
             own = length(shown - guess)
-            usual = np.median(own[(self.sure[number] > 0.5) & (view.doubt == 0)])
-            fits = np.clip(2 - own / np.where(view.by_hand, 15 + 2 * usual, 25 + 3 * usual), 0, 1)
+            usual = self._usual(own, (self.sure[number] > 0.5) & (view.doubt == 0))
+            fits = np.clip(2 - own / (15 + 1.5 * usual), 0, 1)
             others = [(view.beside, True)] if view.hand is None else [(view.beside, True), (view.hand, view.by_hand)]
             for colour, here in others:
                 other, apart = length(shown - colour), length(guess - colour)
@@ -93,6 +93,16 @@ class Surface:
             fits *= _ramp(self.smooth(number, fits, view.confidence * view.doubt), 0.3, 0.7)
             self.confidence[number] = view.confidence * (1 - view.doubt * (1 - fits))
         self.sure = self._sure()
+
+    def _usual(self, values, among):
+        """(N,) how large values get on a texel's body part: the 80 % quantile over those `among` (N,) bool."""
+        part = self.body.part[self.grid.face]
+        usual = np.full(len(self.grid), np.quantile(values[among], 0.8) if among.any() else 0.0)
+        for joint in range(len(self.body.parents)):
+            here = part == joint
+            if (here & among).sum() > 50:
+                usual[here] = np.quantile(values[here & among], 0.8)
+        return usual
 
     def smooth(self, number, values, weights):
         """(N,) mean of texels' values among their neighbours in a photo."""

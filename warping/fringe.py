@@ -1,0 +1,151 @@
+"""What a photo shows of the person just beyond the body's surface: stray hair, folds, hems, the soles of shoes.
+
+A pixel beside the drawn body is tied to the nearest point of its outline and moves with that body part, as on a rigid card;
+where the part turns away from the side that the photo shows, its fringe fades.
+"""
+
+import cv2
+import numpy as np
+from numba import njit
+from scipy.spatial.transform import Rotation
+
+from motion.body.raster import rasterize
+
+_FAR = np.float32(0.14)  # metres on the body; fringe that far from its owner in the photo belongs to something else
+_TURN = (0.6, 0.9)  # cosine between the views of a body part at which its fringe is gone, and whole
+
+
+class Fringe:
+    """The rim of one photo.
+
+    Args:
+        body: `motion.body.Body`.
+        photo: `photos.Photo`.
+        rest: (V, 3) the resting clothed body, metres.
+    """
+
+    def __init__(self, body, photo, rest: np.ndarray):
+        self.body, self.photo = body, photo
+        self.vertices = np.concatenate([photo.view.pixels, rest], axis=1).astype(np.float32)
+        self.colours = np.clip(photo.colours + 0.5, 0, 255).astype(np.uint8)
+        height, width = photo.mask.shape
+        screen = np.concatenate([2 * photo.view.pixels, photo.vertices[:, 2:]], axis=1)
+        face, barycentric, _ = rasterize(screen, body.faces, (2 * height, 2 * width))
+        covered = cv2.resize((face >= 0).astype(np.float32), (width, height), interpolation=cv2.INTER_AREA)
+        corners = rest[body.faces[face[::2, ::2]]]
+        surface = np.einsum("hwkc,hwk->hwc", corners, barycentric[::2, ::2]).reshape(-1, 3)
+        self.owner = surface[nearest_inside(face[::2, ::2] >= 0)[1]].astype(np.float32)
+        uncovered = np.maximum(1 - covered, 1e-3)
+        self.alpha = np.clip((photo.mask - covered) / uncovered, 0, 1).astype(np.float32)
+        self.to_part = np.swapaxes(_turns(body, photo.pose), 1, 2) @ photo.camera.rotation.T
+        self.depth = float(np.median(photo.vertices[:, 2]))
+        self.part = np.ascontiguousarray(body.part, np.int32)
+
+    def add(self, frame, behind, alpha, top, left, face, barycentric, pose, camera, depth: float, reach: float) -> None:
+        """Draws the fringe into the frame, beside the body.
+
+        Args:
+            frame: (H, W, 3) uint8 with the body over `behind` (H, W, 3) uint8; alpha: (H, W) float32 its coverage. Frame
+                and alpha are changed.
+            top, left: where the body's raster lies in the frame; face (2h, 2w) and barycentric (2h, 2w, 3) are the raster.
+            pose: (24, 3) radians; camera: the frame's; depth: metres from it to the body.
+            reach: pixels of the frame, how far the fringe goes.
+        """
+        inside = face[::2, ::2] >= 0
+        if not inside.any():
+            return
+        distance, nearest = nearest_inside(inside)
+        _draw(
+            frame, behind, alpha, top, left, distance, nearest, face, barycentric, self.body.faces, self.part,
+            self.vertices, self._cards(pose, camera, depth), self.colours, self.alpha, self.owner, np.float32(reach),
+        )  # fmt: skip
+
+    def _cards(self, pose, camera, depth):
+        """(24, 5) float32 per part: the 2 x 2 matrix from frame to photo pixels, and how much of its fringe is shown."""
+        turn = np.swapaxes(camera.rotation @ _turns(self.body, pose) @ self.to_part, 1, 2)  # frame's camera to photo's
+        flat = turn[:, :2, :2]
+        shown = np.clip((np.linalg.det(flat) - _TURN[0]) / (_TURN[1] - _TURN[0]), 0, 1)
+        scale = depth / camera.focal * self.photo.camera.focal / self.depth
+        return np.concatenate([scale * flat.reshape(-1, 4), shown[:, None]], axis=1).astype(np.float32)
+
+
+def nearest_inside(inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Distance (h, w) float32 in pixels to the nearest True pixel of (h, w), and that pixel's flat index, int32."""
+    distance, label = cv2.distanceTransformWithLabels(
+        (~inside).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    index = np.zeros(label.max() + 1, np.int32)
+    index[label[inside]] = np.flatnonzero(inside)
+    return distance, index[label]
+
+
+def _turns(body, pose):
+    """(24, 3, 3) global rotations of the joints."""
+    local = Rotation.from_rotvec(np.asarray(pose, float).reshape(-1, 3)).as_matrix()
+    turns = local.copy()
+    for joint, parent in enumerate(body.parents):
+        if parent >= 0:
+            turns[joint] = turns[parent] @ local[joint]
+    return turns
+
+
+@njit(cache=True, nogil=True)
+def _draw(
+    frame, behind, alpha, top, left, distance, nearest, face, barycentric, faces, part, vertices, cards, colours,
+    photo_alpha, owner, reach,
+):  # fmt: skip
+    """The pixels of the box beside the body, as `Fringe.add`.
+
+    distance (h, w) f32 and nearest (h, w) i32: pixels to the nearest one on the body, and its flat index in the box.
+    part (F,) i32; vertices (V, 5) f32: x and y in the photo, place on the resting body; cards (24, 5) f32 of
+    `Fringe._cards`; of the photo, colours (P, Q, 3) u8, photo_alpha (P, Q) f32, and owner (P, Q, 3) f32: the place on the
+    resting body that is nearest to a pixel.
+    """
+    height, width = alpha.shape
+    rows, columns = distance.shape
+    tall, wide = photo_alpha.shape
+    one = np.float32(1)
+    for y in range(max(0, -top), min(rows, height - top)):
+        for x in range(max(0, -left), min(columns, width - left)):
+            away, covered = distance[y, x], alpha[y + top, x + left]
+            if away > reach or covered >= np.float32(0.996):
+                continue
+            ny, nx = nearest[y, x] // columns, nearest[y, x] % columns
+            f = face[2 * ny, 2 * nx]
+            card = cards[part[f]]
+            if card[4] <= 0:
+                continue
+            px = py = bx = by = bz = np.float32(0)
+            for k in range(3):
+                share, v = barycentric[2 * ny, 2 * nx, k], faces[f, k]
+                px += share * vertices[v, 0]
+                py += share * vertices[v, 1]
+                bx += share * vertices[v, 2]
+                by += share * vertices[v, 3]
+                bz += share * vertices[v, 4]
+            # the raster's sample lies a quarter of a pixel before the pixel's centre
+            dx, dy = np.float32(x - nx) + np.float32(0.25), np.float32(y - ny) + np.float32(0.25)
+            px += card[0] * dx + card[1] * dy - np.float32(0.5)
+            py += card[2] * dx + card[3] * dy - np.float32(0.5)
+            column, row = int(np.floor(px)), int(np.floor(py))
+            if column < 0 or row < 0 or column >= wide - 1 or row >= tall - 1:
+                continue
+            ox, oy, oz = bx - owner[row, column, 0], by - owner[row, column, 1], bz - owner[row, column, 2]
+            away_on_body = np.sqrt(ox * ox + oy * oy + oz * oz)
+            if away_on_body > _FAR:
+                continue
+            u, v = px - np.float32(column), py - np.float32(row)
+            w00, w01, w10, w11 = (one - u) * (one - v), u * (one - v), (one - u) * v, u * v
+            seen = w00 * photo_alpha[row, column] + w01 * photo_alpha[row, column + 1]
+            seen += w10 * photo_alpha[row + 1, column] + w11 * photo_alpha[row + 1, column + 1]
+            seen *= card[4] * min((reach - away) / (np.float32(0.3) * reach), one)
+            seen *= min((_FAR - away_on_body) / (np.float32(0.5) * _FAR), one)
+            share = (one - covered) * seen
+            if share < np.float32(0.004):
+                continue
+            alpha[y + top, x + left] = covered + share
+            for c in range(3):
+                colour = w00 * colours[row, column, c] + w01 * colours[row, column + 1, c]
+                colour += w10 * colours[row + 1, column, c] + w11 * colours[row + 1, column + 1, c]
+                value = frame[y + top, x + left, c] + share * (colour - behind[y + top, x + left, c]) + np.float32(0.5)
+                frame[y + top, x + left, c] = np.uint8(min(max(value, np.float32(0)), np.float32(255)))
