@@ -21,6 +21,8 @@ from motion.body.skeleton import JOINT_NAMES
 FOCAL_RATIO = 1.2
 """Focal length over the photo's long side where the file does not tell: between a phone's and a portrait lens."""
 
+_OUTLINE_WEIGHT = 100.0  # as many landmarks does the outline count, twice as many when the clothes are known
+_HAIRY = np.array([name in ("neck", "head") for name in JOINT_NAMES], float)
 _STRAIGHT = {"knee": (0, 4.0, 3.0), "elbow": (1, -14.0, 6.0)}  # axis of the hinge; degrees when straight, spread
 _WORKING_HEIGHT = 320  # pixels of the person in the pictures whose outlines are compared
 _LENS_HEIGHT, _LENS_SPREAD = 1.35, 0.2  # metres above the ground
@@ -335,9 +337,12 @@ class Fitter:
         normals = view.edge.normals[i]
         error = ((pixels[j] - view.edge.points[i]) * normals).sum(1) / view.height
         # Clothes and hair may stand away from the body; the body may not stand out of the person.
-        spread = np.where(error > 0, 0.008, np.where(points.weights[j][:, [12, 15]].sum(1) > 0.5, 0.03, 0.016))
+        # Known clothes leave no slack, and the outline then tells more.
+        trust = _OUTLINE_WEIGHT * (1 if self.offsets is None else 2)
+        slack = 0.008 if self.offsets is not None else np.where(points.weights[j] @ _HAIRY > 0.5, 0.03, 0.016)
+        spread = np.where(error > 0, 0.008, slack)
         derivative = np.einsum("pc,pcu->pu", normals, by_pixel[j]) / (view.height * spread)[:, None]
-        weights = _robust(distance / view.height, 0.03) * (60 / len(i))
+        weights = _robust(distance / view.height, 0.03) * (trust / len(i))
         equations.add(error / spread, derivative, weights)
 
     def _rim(self, view: View, camera: Camera, stance: Stance) -> tuple[Outline, Points]:
