@@ -74,7 +74,7 @@ class Anatomy:
         neck = self.joints["neck"]
         axis = np.array([0, 1.0, 0.45]) / np.hypot(1, 0.45)
         way = p - neck
-        radial = way - (way @ axis)[:, None] * axis
+        radial = way - np.maximum(way @ axis, 0)[:, None] * axis
         radial[:, 2] *= np.where(radial[:, 2] > 0, 0.80, 1.0)
         below = neck[1] + 0.035 - 0.5 * (p[:, 2] - neck[2]) - p[:, 1]
         return np.minimum(np.linalg.norm(radial, axis=1), 0.072 + below)
@@ -112,7 +112,7 @@ def shirt(a: Anatomy, sleeve: float = 0.42, length: float = 0.11, loose: float =
     fold = noise(p, (9, 5, 9), 2, seed + 11) * (0.35 + 0.65 * low)
     gap = gap + loose * 0.005 * np.maximum(fold, -0.6)
     near_neck = smoothstep(0.13, 0.075, a.from_neck(p))
-    surface = a.draped(gap, 60) * (1 - near_neck[:, None]) + (p + 0.005 * a.normals) * near_neck[:, None]
+    surface = a.draped(gap, 130) * (1 - near_neck[:, None]) + (p + 0.005 * a.normals) * near_neck[:, None]
     return Layer("shirt", surface, a.faces_where(clip(p) + 0.01), clip)
 
 
@@ -127,7 +127,7 @@ def trousers(a: Anatomy, length: float = 1.0, loose: float = 1.0, seed: int = 0)
 
     p = a.surface
     leg = smoothstep(hip, hip - 0.35, p[:, 1])
-    gap = 0.004 + loose * (0.004 + 0.011 * leg + 0.006 * smoothstep(cuff + 0.14, cuff, p[:, 1]))
+    gap = 0.004 + loose * (0.004 + 0.011 * leg + 0.012 * smoothstep(cuff + 0.2, cuff, p[:, 1]))
     fold = noise(p, (7, 9, 7), 2, seed + 23)
     gap = gap + loose * leg * 0.006 * np.maximum(fold, -0.7)
     surface = a.draped(gap, 40)
@@ -135,7 +135,7 @@ def trousers(a: Anatomy, length: float = 1.0, loose: float = 1.0, seed: int = 0)
     axis = np.stack([np.sign(p[:, 0]) * ankle[0], np.full(len(p), ankle[2] - 0.004)], 1)
     way = surface[:, [0, 2]] - axis
     radius = np.linalg.norm(way, axis=1)
-    limit = 0.057 + 0.5 * np.maximum(0, p[:, 1] - ankle[1] - 0.05)
+    limit = 0.064 + 0.5 * np.maximum(0, p[:, 1] - ankle[1] - 0.05)
     surface[:, [0, 2]] = axis + way * np.minimum(1, limit / np.maximum(radius, 1e-6))[:, None]
     hands = np.abs(p[:, 0]) > a.joints["left_shoulder"][0] + 0.1
     field = np.where(hands, -1, clip(p) + 0.01)

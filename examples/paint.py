@@ -26,13 +26,19 @@ def mix(first: np.ndarray, second: np.ndarray, weight: np.ndarray) -> np.ndarray
     return first + (second - first) * weight[:, None]
 
 
-def skin(p: np.ndarray, a: Anatomy, tone: np.ndarray, hair_colour: np.ndarray, seed: int) -> Material:
-    """Skin with a face: blush, brows, lashes' shade, lips, nostrils."""
+def skin(
+    p: np.ndarray, a: Anatomy, centres: np.ndarray, tone: np.ndarray, hair_colour: np.ndarray, seed: int
+) -> Material:
+    """Skin with a face: blush, brows, lashes around the eyes' `centres` (2, 3), lips, nostrils."""
     tint = noise(p, 25, 3, seed + 1)
     albedo = tone * (1 + 0.05 * tint)[:, None]
     albedo = albedo * (1 + np.array([0.06, -0.05, -0.04]) * noise(p, 9, 2, seed + 2)[:, None])
     relief = 2e-4 * noise(p, 180, 2, seed + 3)
     gloss = np.full(len(p), 0.25)
+    for centre in centres:
+        off = np.linalg.norm(p - centre, axis=1)
+        upper = smoothstep(0.002, 0.005, p[:, 1] - centre[1])
+        albedo = albedo * (1 - (0.10 + 0.62 * upper) * smoothstep(0.0182, 0.0170, off))[:, None]
     face = (p[:, 1] > a.joints["head"][1] - 0.06) & (p[:, 2] > a.marks["left_ear"][2])
     albedo[face], gloss[face] = _face(p[face], albedo[face], gloss[face], a, hair_colour, seed)
     for side in ("left", "right"):

@@ -43,7 +43,7 @@ LOOKS = (
         hair=tuple(paint.linear(24, 19, 18)), iris=tuple(paint.linear(50, 34, 24)), hair_style="sleek",
         shirt=tuple(paint.linear(214, 208, 196)), accent=tuple(paint.linear(44, 62, 104)), print_kind="stripes",
         sleeve=0.96, trousers=tuple(paint.linear(176, 142, 100)), denim=False,
-        shoes=tuple(paint.linear(226, 222, 214)), place="garden",
+        shoes=tuple(paint.linear(196, 190, 180)), place="garden",
     ),
 )
 
@@ -167,7 +167,7 @@ def _dressed(a: clothes.Anatomy, look: Look, seed: int) -> list[Piece]:
 
     face = clothes.friendly(a)
     add(clothes.Layer("skin", face, a.body.faces[bare], uncovered),
-        lambda p: paint.skin(p, a, colour["skin"], colour["hair"], seed), uncovered)
+        lambda p: paint.skin(p, a, centres, colour["skin"], colour["hair"], seed), uncovered)
     add(clothes.Layer("eyes", face, a.body.faces[np.concatenate(eye_faces)], uncovered),
         lambda p: paint.eyes(p, a, centres, colour["iris"], seed), uncovered, casts=False)
     add(shoes, lambda p: paint.shoes(p, a, shoes, colour["shoes"], seed))
@@ -208,11 +208,10 @@ def _camera(points: np.ndarray, size: tuple[int, int]) -> Camera:
     """A level camera at chest height that has the person in the middle and four fifths of the picture."""
     height, width = size
     focal = 1.45 * max(size)
-    low, high = points[:, 1].min(), points[:, 1].max()
-    reach = np.abs(points[:, 0]).max()
-    distance = max((high - low) * focal / (0.80 * height), 2 * reach * focal / (0.9 * width))
+    middle = (points[:, 1].min() + points[:, 1].max()) / 2 + 0.015
+    reach = np.abs(points - [0, middle, 0]) * focal / [0.45 * width, 0.41 * height, np.inf]
+    distance = (reach[:, :2].max(1) + points[:, 2]).max()
     eye = 1.15
     # The lens is shifted, not tilted: verticals stay vertical.
-    middle = (low + high) / 2 + 0.015
     center = np.array([width / 2, height / 2 + focal * (middle - eye) / distance])
     return Camera(float(focal), center, np.array([0.0, eye, distance]), tuple(size))
