@@ -50,7 +50,7 @@ def run(options: Options) -> Result:
                     video = Path(folder) / "video.mp4"
                     seen, shown = measure(known, path, text, video)
                     found.setdefault(path.stem, {})[text] = seen
-                    rows.append(row(shown, 240, [f"{path.stem}: {text}"] + [""] * (len(shown) - 1)))
+                    rows.append(row(shown, 240, [f"{text}: {path.stem}"] + [""] * (len(shown) - 1)))
             except InputError as error:
                 failed.append(f"{path.name}: {error}")
                 continue
