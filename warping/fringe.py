@@ -11,7 +11,7 @@ from scipy.spatial.transform import Rotation
 
 from motion.body.raster import rasterize
 
-_FAR = np.float32(0.14)  # metres on the body; fringe that far from its owner in the photo belongs to something else
+_FAR = np.float32(0.08)  # metres on the body; fringe that far from its owner in the photo belongs to something else
 _TURN = (0.6, 0.9)  # cosine between the views of a body part at which its fringe is gone, and whole
 
 
@@ -34,7 +34,8 @@ class Fringe:
         covered = cv2.resize((face >= 0).astype(np.float32), (width, height), interpolation=cv2.INTER_AREA)
         corners = rest[body.faces[face[::2, ::2]]]
         surface = np.einsum("hwkc,hwk->hwc", corners, barycentric[::2, ::2]).reshape(-1, 3)
-        self.owner = surface[nearest_inside(face[::2, ::2] >= 0)[1]].astype(np.float32)
+        away, nearest = nearest_inside(face[::2, ::2] >= 0)
+        self.owner = np.concatenate([surface[nearest], away[..., None]], axis=2).astype(np.float32)
         uncovered = np.maximum(1 - covered, 1e-3)
         self.alpha = np.clip((photo.mask - covered) / uncovered, 0, 1).astype(np.float32)
         self.to_part = np.swapaxes(_turns(body, photo.pose), 1, 2) @ photo.camera.rotation.T
@@ -61,12 +62,14 @@ class Fringe:
         )  # fmt: skip
 
     def _cards(self, pose, camera, depth):
-        """(24, 5) float32 per part: the 2 x 2 matrix from frame to photo pixels, and how much of its fringe is shown."""
+        """(24, 6) float32 per part: the 2 x 2 matrix from frame to photo pixels, how much of its fringe is shown, and photo
+        pixels per pixel.
+        """
         turn = np.swapaxes(camera.rotation @ _turns(self.body, pose) @ self.to_part, 1, 2)  # frame's camera to photo's
         flat = turn[:, :2, :2]
         shown = np.clip((np.linalg.det(flat) - _TURN[0]) / (_TURN[1] - _TURN[0]), 0, 1)
         scale = depth / camera.focal * self.photo.camera.focal / self.depth
-        return np.concatenate([scale * flat.reshape(-1, 4), shown[:, None]], axis=1).astype(np.float32)
+        return np.column_stack([scale * flat.reshape(-1, 4), shown, np.full(len(flat), scale)]).astype(np.float32)
 
 
 def nearest_inside(inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -97,9 +100,9 @@ def _draw(
     """The pixels of the box beside the body, as `Fringe.add`.
 
     distance (h, w) f32 and nearest (h, w) i32: pixels to the nearest one on the body, and its flat index in the box.
-    part (F,) i32; vertices (V, 5) f32: x and y in the photo, place on the resting body; cards (24, 5) f32 of
-    `Fringe._cards`; of the photo, colours (P, Q, 3) u8, photo_alpha (P, Q) f32, and owner (P, Q, 3) f32: the place on the
-    resting body that is nearest to a pixel.
+    part (F,) i32; vertices (V, 5) f32: x and y in the photo, place on the resting body; cards (24, 6) f32 of
+    `Fringe._cards`; of the photo, colours (P, Q, 3) u8, photo_alpha (P, Q) f32, and owner (P, Q, 4) f32: the place on the
+    resting body that is nearest to a pixel, and how many pixels away that is.
     """
     height, width = alpha.shape
     rows, columns = distance.shape
@@ -140,6 +143,9 @@ def _draw(
             seen += w10 * photo_alpha[row + 1, column] + w11 * photo_alpha[row + 1, column + 1]
             seen *= card[4] * min((reach - away) / (np.float32(0.3) * reach), one)
             seen *= min((_FAR - away_on_body) / (np.float32(0.5) * _FAR), one)
+            # an outline that was no outline in the photo has no fringe, though there may be one farther out
+            lag = away - owner[row, column, 3] / card[5]
+            seen *= min(max(np.float32(1.6) - np.float32(8) * lag / reach, np.float32(0)), one)
             share = (one - covered) * seen
             if share < np.float32(0.004):
                 continue

@@ -48,9 +48,13 @@ def _hairness(height, around, sure, shown):
     face = seen & is_face(height, around)
     if seen.sum() < 8 or face.sum() < 4:
         return np.ones(len(sure))
-    crown = seen & (height > np.quantile(height[seen], 0.93))
     lab = cv2.cvtColor((shown[None] / 255).astype(np.float32), cv2.COLOR_RGB2LAB)[0]
-    skin, top = np.median(lab[face], axis=0), np.median(lab[crown], axis=0)
+    skin, angle = np.median(lab[face], axis=0), np.abs(around)
+    crown = seen & (height > np.quantile(height[seen], 0.93))
+    beside = seen & (angle > 1.0) & (height > -0.5) & (height < 1.5)
+    top = np.median(lab[crown], axis=0)
+    if np.linalg.norm(top - skin) < 18 and beside.sum() > 4:  # the photo ends at the forehead: long hair beside the face?
+        top = np.median(lab[beside], axis=0)
     to_skin, to_top = np.linalg.norm(lab - skin, axis=1), np.linalg.norm(lab - top, axis=1)
     hair = np.clip((to_skin / np.maximum(to_skin + to_top, 1) - 0.4) / 0.2, 0, 1)
     inner = (np.abs(around) < 0.7) & (height > -0.8) & (height < 1.5)  # eyes, brows and mouth are no hair

@@ -43,7 +43,7 @@ def _guess_all(surface, woven):
     guesses = {name: _guess(surface, name, woven) for name in GROUPS}
     _ask_the_other_side(surface, guesses)
     _ask_the_neighbour(surface, guesses)
-    return _mean(len(surface.grid), [(g.texels, g.share, g.colours) for g in guesses.values()])[0]
+    return _mean(len(surface.grid), [(g.texels, g.share**3, g.colours) for g in guesses.values()])[0]
 
 
 class Surface:
