@@ -26,7 +26,7 @@ _STIFFNESS = 1.5e-7  # of bending against pulling: wrinkles finer than some cent
 # times 11 centimetres, so a thousand keeps a place still.
 _LIMITS = {"hand": (0.015, 0.003, 2000.0), "foot": (0.045, 0.006, 20.0), "face": (0.012, 0.012, 3000.0),
            "head": (0.14, 0.02, 1.0), "arm": (0.08, 0.02, 2.0), "body": (0.2, 0.035, 2.0),
-           "front": (0.08, 0.035, 12.0), "crotch": (0.03, 0.02, 12.0)}  # fmt: skip
+           "front": (0.08, 0.035, 12.0), "crotch": (0.03, 0.02, 12.0), "nape": (0.05, 0.02, 40.0)}  # fmt: skip
 _RELUCTANCE = 1e-3
 
 _LIMB_OF_JOINT = np.array([
@@ -257,6 +257,8 @@ def _limits(body, rest: np.ndarray, normals: np.ndarray) -> np.ndarray:
 
     # Cloth stands off the sides of a trunk more than off its chest and back.
     flat = on("pelvis", "spine1", "spine2", "spine3") * np.clip(2 * np.abs(normals[:, 2]) - 0.6, 0, 1)
+    # Long hair hangs beside the neck; it does not make a hump of nape and shoulders.
+    nape = on("neck", "head", "spine3", "left_collar", "right_collar") * np.clip(-2 * normals[:, 2] - 0.4, 0, 1)
     # Hair grows behind the face and the throat: from the ears on, and above the brows.
     nose, eye, ear = (rest[body.landmark_vertices[n]] for n in ("nose", "left_eye", "left_ear"))
     ahead = np.clip((rest[:, 2] - ear[2]) / 0.03, 0, 1)
@@ -264,7 +266,7 @@ def _limits(body, rest: np.ndarray, normals: np.ndarray) -> np.ndarray:
     throat = np.clip((rest[:, 2] - ear[2] + 0.01) / 0.03, 0, 1) * np.clip(2 * normals[:, 2], 0, 1)
     face = np.maximum(on("head") * ahead * below_hair, on("neck") * throat)
     crotch = on("pelvis", "left_hip", "right_hip") * np.clip(-3 * normals[:, 1] - 1, 0, 1)
-    for share, kind in ((flat, "front"), (crotch, "crotch"), (face, "face")):
+    for share, kind in ((flat, "front"), (nape, "nape"), (crotch, "crotch"), (face, "face")):
         limits = (1 - share[:, None]) * limits + share[:, None] * np.array(_LIMITS[kind])
     return limits.T
 
