@@ -8,7 +8,7 @@ from inpainting.patchmatch import AREA, RADIUS, SPREAD, search_all, sweep, vote
 
 COARSEST = 32
 """The pyramid ends before the short side gets smaller than this."""
-SEARCHED = 1_500_000
+SEARCHED = 600_000
 """Levels of more pixels than this take the matches of the next coarser one as they are."""
 LEAST_KNOWN = 0.3
 """A pixel of a coarser level is part of the hole if less than this share of it is known."""

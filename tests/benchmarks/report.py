@@ -67,7 +67,7 @@ def versions() -> str:
 def write_section(path: Path, name: str, command: str, result: Result) -> None:
     """Replaces (or adds) the section `name` of the Markdown file; all other sections stay as they are."""
     sections = read_sections(path)
-    sections[name] = f"    {command}\n\nMeasured on {machine()}.\n\n{result.markdown()}"
+    sections[name] = f"```\n{command}\n```\n\nMeasured on {machine()}.\n\n{result.markdown()}"
     text = HEAD + "".join(f"\n## {title}\n\n{sections[title].strip()}\n" for title in sorted(sections))
     write_whole(path, text)
 
