@@ -21,49 +21,29 @@ JOINTS = len(JOINT_NAMES)
 BETAS = 10
 
 
-@njit("Tuple((f8[:,:,:,::1], f8[:,:,::1], f8[:,:,:,::1]))(f8[:,:,::1], f8[:,::1], f8[:,::1], i8[::1])", cache=True)
 def _pose_joints(poses, rest, translation, parents):
     """Axis-angle (T, J, 3) -> skinning transforms (T, J, 3, 4), joints (T, J, 3), local rotations (T, J, 3, 3)."""
-    frames, count = poses.shape[0], poses.shape[1]
-    transforms = np.empty((frames, count, 3, 4))
-    joints = np.empty((frames, count, 3))
-    local = np.empty((frames, count, 3, 3))
-    for t in range(frames):
-        for j in range(count):
-            x, y, z = poses[t, j]
-            squared = x * x + y * y + z * z
-            if squared < 1e-12:
-                a, b = 1.0, 0.5
-            else:
-                angle = np.sqrt(squared)
-                a, b = np.sin(angle) / angle, (1 - np.cos(angle)) / squared
-            r = local[t, j]
-            r[0, 0], r[0, 1], r[0, 2] = 1 - b * (y * y + z * z), b * x * y - a * z, b * x * z + a * y
-            r[1, 0], r[1, 1], r[1, 2] = b * x * y + a * z, 1 - b * (x * x + z * z), b * y * z - a * x
-            r[2, 0], r[2, 1], r[2, 2] = b * x * z - a * y, b * y * z + a * x, 1 - b * (x * x + y * y)
-            parent = parents[j]
-            for i in range(3):
-                for k in range(3):
-                    if parent < 0:
-                        transforms[t, j, i, k] = r[i, k]
-                    else:
-                        p = transforms[t, parent]
-                        transforms[t, j, i, k] = p[i, 0] * r[0, k] + p[i, 1] * r[1, k] + p[i, 2] * r[2, k]
-                if parent < 0:
-                    joints[t, j, i] = translation[t, i]
-                else:
-                    p = transforms[t, parent]
-                    value = joints[t, parent, i]
-                    for k in range(3):
-                        value += p[i, k] * (rest[j, k] - rest[parent, k])
-                    joints[t, j, i] = value
-        for j in range(count):
-            for i in range(3):
-                value = joints[t, j, i]
-                for k in range(3):
-                    value -= transforms[t, j, i, k] * rest[j, k]
-                transforms[t, j, i, 3] = value
-    return transforms, joints, local
+    local = _rotation_matrices(poses)
+    turned, joints = np.empty_like(local), np.empty_like(poses)
+    turned[:, 0], joints[:, 0] = local[:, 0], translation
+    for joint, parent in enumerate(parents[1:], 1):
+        turned[:, joint] = turned[:, parent] @ local[:, joint]
+        joints[:, joint] = joints[:, parent] + turned[:, parent] @ (rest[joint] - rest[parent])
+    shift = joints - (turned @ rest[:, :, None])[..., 0]
+    return np.concatenate([turned, shift[..., None]], -1), joints, local
+
+
+def _rotation_matrices(axis_angle: np.ndarray) -> np.ndarray:
+    """Rodrigues' formula, (..., 3) -> (..., 3, 3)."""
+    squared = (axis_angle**2).sum(-1)
+    small = squared < 1e-12
+    safe = np.where(small, 1, squared)
+    angle = np.sqrt(safe)
+    sine, cosine = np.where(small, 1, np.sin(angle) / angle), np.where(small, 0.5, (1 - np.cos(angle)) / safe)
+    x, y, z = np.moveaxis(axis_angle, -1, 0)
+    zero = np.zeros_like(x)
+    skew = np.stack([zero, -z, y, z, zero, -x, -y, x, zero], -1).reshape(*x.shape, 3, 3)
+    return np.eye(3) + sine[..., None, None] * skew + cosine[..., None, None] * (skew @ skew)
 
 
 @njit("void(f4[:,:,::1], f4[:,:,:,::1], i4[:,::1], f4[:,::1], f4[:,:,::1])", cache=True, nogil=True, fastmath=True)
@@ -195,10 +175,10 @@ class Body:
     def _posing(self, poses, betas, translation):
         poses = np.asarray(poses, np.float64)
         single = poses.ndim == 2
-        poses = np.ascontiguousarray(poses.reshape(-1, JOINTS, 3))
-        rest_joints = np.array(self.rest_joints(betas), np.float64, order="C")
+        poses = poses.reshape(-1, JOINTS, 3)
+        rest_joints = self.rest_joints(betas).astype(np.float64)
         root = rest_joints[0] if translation is None else np.asarray(translation, np.float64)
-        return single, poses, rest_joints, np.array(np.broadcast_to(root, (len(poses), 3)), order="C")
+        return single, poses, rest_joints, root
 
     # torch
 
