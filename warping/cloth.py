@@ -65,15 +65,42 @@ def _without_bars(usual):
     return usual | changed if len(changed) < 0.3 * len(rows) else usual
 
 
+def is_foreign(view, along: np.ndarray, colours: np.ndarray, sure: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """What of an arm is something else, hair or a shirt that the arm hangs before: unlike most at its place along the arm.
+
+    Args:
+        view: the `flow.View` of the photo.
+        along: (M,) metres; colours: (M, 3); sure: (M,) how well the points of the arm are seen.
+
+    Returns:
+        (M,) bool; and (M,) bool, those of them where the arm is bare and nothing else belongs.
+    """
+    lab, likeness = _lab(colours), _likeness(view, colours)
+    row = np.floor(along / _ROW).astype(int)
+    foreign, strange = np.zeros((2, len(along)), bool)
+    for r in np.unique(row[sure > 0.5]):
+        here, lent = row == r, (np.abs(row - r) <= 1) & (sure > 0.5)
+        usual = np.median(lab[lent], axis=0)
+        spread = np.median(length(lab[lent] - usual))
+        foreign[here] = length(lab[here] - usual) > max(14, 3 * spread)
+        if np.median(likeness[lent]) > 0.5:
+            strange[here] = foreign[here] & (likeness[here] < 0.3)
+    return foreign, strange
+
+
 def is_hand(view, colours: np.ndarray) -> np.ndarray:
     """(M,) bool: colours (M, 3) of skin, not of a sleeve that hides the hand.
 
     view: the `flow.View` of the photo.
     """
+    return np.ones(len(colours), bool) if view.skin is None else _likeness(view, colours) > 0.3
+
+
+def _likeness(view, colours):
+    """(M,) in [0, 1]: like the skin of the face or of the hands; 0 where no face is seen."""
     if view.skin is None:
-        return np.ones(len(colours), bool)
-    likeness = [skin_likeness(colours[None], one[None])[0] for one in (view.skin, view.hand)]
-    return np.maximum(*likeness) > 0.3
+        return np.zeros(len(colours), np.float32)
+    return np.maximum(*(skin_likeness(colours[None], one[None])[0] for one in (view.skin, view.hand)))
 
 
 def _lab(colours):

@@ -17,7 +17,7 @@ HANDS, HEAD = (20, 21, 22, 23), 15  # SMPL joints
 _HAND_IS_SKIN = 0.3  # likeness from which on a pixel may be a hand
 _GAP = 0.05  # metres on the body between neighbouring pixels from which on they show different surfaces
 _HERE = 0.025  # metres on the body within which a pixel shows the point looked for
-_RINGS = {"over": 0.025, "under": 0.03, "hand": 0.08}  # metres beside a rim in which one side may show the other
+_RINGS = {"over": 0.03, "under": 0.03, "hand": 0.08}  # metres beside a rim in which one side may show the other
 _BEYOND = 0.02  # metres beyond the rim at which the other side shows its colour
 _RASTER_HEIGHT = 600  # pixels of the person's height in the raster that decides visibility
 

@@ -14,7 +14,7 @@ from scipy.spatial import cKDTree
 
 from motion.body.raster import vertex_normals
 from warping.anatomy import GROUPS, NEIGHBOUR, along_axis, group_weights, other_side
-from warping.cloth import is_hand, is_print
+from warping.cloth import is_foreign, is_hand, is_print
 from warping.flow import length
 from warping.head import paint_head
 from warping.photos import Photo
@@ -55,6 +55,7 @@ class Surface:
         points: per photo (N, 3), the texels in its camera's coordinates, metres.
         facing: per photo (N,), cosine between a texel's normal and the direction to the camera.
         confidence: per photo (N,) in [0, 1], whether it shows a texel; sure: the same, less where seen at a slant.
+        foreign: per photo (N,) bool, arms' texels where it seems to show something else.
         shown: per photo (N, 3), the colour at its place.
     """
 
@@ -67,9 +68,22 @@ class Surface:
         self.points = [grid.interpolate(p.vertices) for p in photos]
         self.facing = [grid.interpolate(p.view.facing) for p in photos]
         self.pixels = [grid.interpolate(p.view.pixels) for p in photos]
+        self.shown = [sample(p.colours, q - 0.5) for p, q in zip(photos, self.pixels, strict=True)]
         self.confidence = [p.view.confidence * (1 - p.view.doubt) for p in photos]
         self.sure = self._sure()
-        self.shown = [sample(p.colours, q - 0.5) for p, q in zip(photos, self.pixels, strict=True)]
+        self.foreign = [np.zeros(len(grid), bool) for _ in photos]
+        self.visible = [self._without_strange(number) for number in range(len(photos))]
+
+    def _without_strange(self, number):
+        """(N,) the photo's confidence without what covers bare arms; what else differs there is noted as foreign."""
+        view = self.photos[number].view
+        visible = view.confidence.copy()
+        for name in ("left_arm", "right_arm"):
+            arm = np.flatnonzero(self.grid.interpolate(self.weights[name]) > 0.7)
+            along = self.places[arm][:, along_axis(name)]
+            self.foreign[number][arm], strange = is_foreign(view, along, self.shown[number][arm], self.sure[number][arm])
+            visible[arm[strange]] = 0
+        return visible
 
     def _sure(self):
         return [c * _ramp(f, 0.3, 0.5) for c, f in zip(self.confidence, self.facing, strict=True)]
@@ -84,14 +98,14 @@ class Surface:
             view, shown = photo.view, self.shown[number]
             own = length(shown - guess)
             usual = self._usual(own, (self.sure[number] > 0.5) & (view.doubt == 0))
-            fits = np.clip(2 - own / (15 + 1.5 * usual), 0, 1)
+            fits = np.clip(2 - own / (20 + 2 * usual), 0, 1)
             others = [(view.beside, True)] if view.hand is None else [(view.beside, True), (view.hand, view.by_hand)]
             for colour, here in others:
                 other, apart = length(shown - colour), length(guess - colour)
                 rather = np.clip(0.5 + 1.5 * (other - own) / (apart + 10), 0, 1)
                 fits = np.where(here & (apart > 20), np.minimum(fits, rather), fits)
             fits *= _ramp(self.smooth(number, fits, view.confidence * view.doubt), 0.3, 0.7)
-            self.confidence[number] = view.confidence * (1 - view.doubt * (1 - fits))
+            self.confidence[number] = self.visible[number] * (1 - view.doubt * (1 - fits))
         self.sure = self._sure()
 
     def _usual(self, values, among):
@@ -179,7 +193,7 @@ def _paint_tube(surface, number, name, texels, part, woven):
     """(M, 3) colours of a group by one photo: from the same height, at an angle that the photo shows."""
     around, steep, radius = _angles(surface, number, name, texels, part)
     along = surface.places[texels][:, along_axis(name)]
-    known = surface.sure[number][texels] * steep
+    known = surface.sure[number][texels] * steep * ~surface.foreign[number][texels]
     colours = surface.shown[number][texels]
     if name.endswith("hand"):
         known = known * is_hand(surface.photos[number].view, colours)
