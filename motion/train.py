@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from safetensors.torch import save_file
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
@@ -26,6 +27,8 @@ from motion.bank_building import build
 from motion.body.model import Body
 from motion.body.skeleton import PARENTS
 from motion.corpus.mocap import unpack
+from motion.evaluate import evaluate
+from motion.generate import Generator
 from motion.linear import held, row_weights
 from motion.losses import Weights, losses, total
 from motion.motionclip import Config, MotionCLIP
@@ -59,14 +62,14 @@ class Settings:
         seed: of weights and batches; batch n depends on the seed and n alone, so a resumed run is the same run.
     """
 
-    steps: int = 12000
+    steps: int = 1200
     batch: int = 24
     rates: tuple[float, ...] = (8.0, 10.0, 12.0, 15.0)
     chosen: float = 0.4
     words: int = 64
     told: float = 0.5
     rate: float = 5e-4
-    warmup: int = 300
+    warmup: int = 150
     cooling: float = 0.3
     decay: float = 0.99
     seed: int = 0
@@ -125,9 +128,20 @@ class Trainer:
         odds = torch.cat([odds * (1 - share) / odds.sum(), self.odds * share / self.odds.sum()])
         batch = windows.cut(take, start, grid)
         weights = row_weights(self.rest_joints.cpu(), PARENTS)
-        self.model.linear.cpu().fit(held(batch.x, batch.mask), odds, self.text, weights, self.settings.words)
-        self.model.linear.to(self.device)
-        self.average.module.linear.load_state_dict(self.model.linear.state_dict())
+        shown = torch.stack([self.text[b:b + n].mean(0) for b, n in zip(self.text_begin, self.text_count, strict=True)])
+        x = held(batch.x, batch.mask)
+        self.model.cpu().linear.fit(x, odds, self.text, F.normalize(shown, dim=-1)[take], weights, self.settings.words)
+        self._standardise(x)
+        self.model.to(self.device)
+        self.average.module.load_state_dict(self.model.state_dict())
+
+    @torch.no_grad()
+    def _standardise(self, x: Tensor) -> None:
+        """Let the first layer read standardised rows: beside the time table's ones, poses would be a whisper."""
+        flat = x.permute(0, 3, 1, 2).flatten(0, 1).flatten(1)
+        layer = self.model.encoder.skelEmbedding
+        layer.weight.div_(flat.std(0).clamp(min=0.1)).mul_(2)
+        layer.bias.sub_(layer.weight @ flat.mean(0))
 
     def train_step(self) -> dict[str, float]:
         """One batch; returns its losses."""
@@ -262,8 +276,11 @@ def main(arguments: list[str] | None = None) -> None:
     print(f"{len(takes)} takes, {len(prototypes)} prototypes; step {trainer.step} of {settings.steps}", flush=True)
     model = trainer.run(checkpoint, report=lambda line: print(line, flush=True)).cpu()
     bank, error = build(model, takes, text, prototypes, GRID_RATE, rest_joints)
-    figures = {"bank.joint_error_mm": round(error, 1)}
     write(options.output, model, bank, GRID_RATE)
+    figures = {"bank.joint_error_mm": round(error, 1)}
+    held_out = [clip for clip in clips if clip.split == "test"]
+    if held_out:
+        figures |= evaluate(Generator(model, bank, GRID_RATE), held_out)
     sources = {"corpus": sum(not take.authored for take in takes),
                "authored": sum(take.authored for take in takes)}
     about = json.dumps(card(trainer, sources, figures, options.hardware), indent=1)
