@@ -2,7 +2,8 @@
 
 Where two moments of the motion look and move alike, the later one is joined to the earlier one and the stretch between
 them repeats, its path going on from where it got to (motion graphs: Kovar et al. 2002). A motion without such moments
-goes back the way it came and comes again, slowing down where it turns.
+passes back to its beginning, if its end isn't too different; else it goes back the way it came, slowing down where it
+turns.
 """
 
 from collections.abc import Callable
@@ -19,6 +20,8 @@ SHORTEST = 15
 """Frames a repeated stretch has at least."""
 ALIKE = 0.22
 """Largest cost (metres, see `costs`) at which two moments may be joined."""
+NEAR, NEAR_HEIGHT = 0.45, 0.12
+"""Largest cost, and largest difference of the pelvis' height in metres, over which an end passes to its beginning."""
 RETURN, STILL = 0.35, 0.05
 """A stretch repeats if its end is nearer to its beginning than this share of how far it went away, or this near."""
 SPEED_SECONDS = 0.12
@@ -52,6 +55,9 @@ def extended(motion: Motion, frames: int, joints: Joints) -> Motion:
     cost, start, end = best_cycle(motion, joints)
     if cost <= ALIKE:
         return _repeated(motion, start, end, frames)
+    cost, rise = costs(motion, joints)[-1, 0], motion.translation[-1, 1] - motion.translation[0, 1]
+    if cost <= NEAR and abs(rise) <= NEAR_HEIGHT:
+        return _passing(motion, round(10 + 20 * cost), frames)
     return _back_and_forth(motion, frames)
 
 
@@ -109,6 +115,20 @@ def blended(first: np.ndarray, second: np.ndarray, weight: np.ndarray) -> np.nda
     way = (start.inv() * Rotation.from_rotvec(second.reshape(-1, 3))).as_rotvec().reshape(first.shape)
     way *= weight[:, None, None]
     return (start * Rotation.from_rotvec(way.reshape(-1, 3))).as_rotvec().reshape(first.shape).astype(np.float32)
+
+
+def _passing(motion: Motion, pause: int, frames: int) -> Motion:
+    """The motion again and again, `pause` frames passing from each end to the next beginning."""
+    whole, weight = motion, np.arange(1, pause + 1) / (pause + 1)
+    weight = weight * weight * (3 - 2 * weight)
+    while len(whole) < frames:
+        again = motion.turned(whole.headings[-1] - motion.headings[0])
+        again = again.moved((whole.translation[-1] - again.translation[0]) * [1, 0, 1])
+        poses = blended(*(np.repeat(p[None], pause, 0) for p in (whole.poses[-1], again.poses[0])), weight)
+        path = whole.translation[-1] + weight[:, None] * (again.translation[0] - whole.translation[-1])
+        whole = replace(whole, poses=np.concatenate([whole.poses, poses, again.poses]),
+                        translation=np.concatenate([whole.translation, path, again.translation]))
+    return whole.slice(0, frames)
 
 
 def _back_and_forth(motion: Motion, frames: int) -> Motion:

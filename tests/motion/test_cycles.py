@@ -50,6 +50,19 @@ def test_what_has_no_cycle_goes_back():
     assert (moved[:140] > 1e-4).mean() > 0.95  # no frozen tail
 
 
+def test_what_ends_near_its_beginning_passes_back():
+    """One arm goes up and half down again, once: its end is near its beginning, but no two moments are alike."""
+    lift = np.interp(np.arange(45), [0, 15, 44], [0, 2.4, 1.2])
+    poses = np.zeros((45, 24, 3))
+    poses[:, 17, 2] = lift
+    motion = extended(Motion(poses, np.full((45, 3), 0.9), 30.0), 140, body_joints)
+    told = motion.poses[:, 17, 2]
+    np.testing.assert_allclose(told[:45], lift, atol=1e-5)
+    again = 45 + int(np.abs(told[45:] - 0).argmin())
+    np.testing.assert_allclose(told[again:again + 45], lift, atol=1e-4)
+    assert np.abs(np.diff(told)).max() < 0.2
+
+
 def test_joining_keeps_place_and_heading():
     first, second = walking(), walking().turned(1.0).moved([3.0, 0, 4.0])
     both = joined(first, second)
