@@ -1,10 +1,12 @@
 """What a run uses: networks and data files with their licences, and the device."""
 
+import json
 import re
 from importlib import metadata
 from typing import TYPE_CHECKING
 
 from motion.body.errors import InputError
+from pipeline.record import sha256_of
 
 if TYPE_CHECKING:
     from motion.body.model import Body
@@ -20,12 +22,17 @@ def check_device(device: str) -> None:
 
 
 def models_used(body: "Body") -> list[dict]:
-    """One dict for each network or data file: "part", "name" and "licence"."""
+    """One dict for each network or data file: "part", "name", "licence", and what pins it down."""
+    from motion.generate import WEIGHTS
+    from motion.text.minilm import FILES
+
+    card = json.loads(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))
     return [
         {"part": "body", "name": body.name, "licence": body.licence},
         {"part": "person", "name": f"MediaPipe Pose {metadata.version('mediapipe')}", "licence": "Apache-2.0"},
-        {"part": "text", "name": "all-MiniLM-L6-v2", "licence": "Apache-2.0"},
-        {"part": "motion", "name": "MotionCLIP, own weights", "licence": "Apache-2.0"},
+        {"part": "text", "name": "all-MiniLM-L6-v2", "licence": "Apache-2.0", "sha256": FILES["model.safetensors"]},
+        {"part": "motion", "name": "MotionCLIP with weights of our own", "licence": card["licence"],
+         "sha256": sha256_of(WEIGHTS)},
     ]
 
 

@@ -52,14 +52,15 @@ def origin(request: Request) -> dict:
 
 def _described(source) -> dict:
     if isinstance(source, Path):
-        return {"path": source.as_posix(), "sha256": _sha256(source)}
+        return {"path": source.as_posix(), "sha256": sha256_of(source)}
     if isinstance(source, np.ndarray):
         return {"array": list(source.shape), "sha256": hashlib.sha256(np.ascontiguousarray(source)).hexdigest()}
     together = np.concatenate([source.poses.reshape(len(source), -1), source.translation], 1)
     return {"motion": source.text, "fps": source.fps, "sha256": hashlib.sha256(together).hexdigest()}
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """The file's SHA-256 in hexadecimal."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(1 << 20):
