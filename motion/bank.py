@@ -18,7 +18,7 @@ LATER = 5e-4
 """What a phrase is worth less than the one before it: an action's first phrases name it best."""
 FAVOUR = 0.04
 """What the phrases of an authored action are worth more."""
-ALSO = 0.03
+ALSO = 0.05
 """Actions worth this much less than the best are what other seeds may show."""
 
 

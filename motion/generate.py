@@ -3,6 +3,8 @@
 import json
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -100,9 +102,10 @@ class Generator:
             raise InputError("the text is empty: say in a few English words what the person should do")
         _check("seconds", seconds, SECONDS)
         _check("fps", fps, FPS)
-        latent, length, tempo = self._latent(text, seed)
         body = Body.default()
-        motion = self.decode(latent, length, text)
+        with one_thread():
+            latent, length, tempo = self._latent(text, seed)
+            motion = self.decode(latent, length, text)
         if seed % 2 and not SIDE.search(text):
             motion = motion.mirrored()
         count = round(seconds * NATIVE_FPS * tempo)
@@ -146,9 +149,21 @@ class Generator:
             return said + known[own[0]], float(self.bank.seconds[own[0]]), 1.0
         rng = np.random.default_rng(seed)
         pick = own[seed % len(own)]
-        other = rng.choice(own[own != pick] if len(own) > 1 else np.arange(len(known)))
+        kin = self.bank.performances([int(self.bank.component_action[pick])])
+        other = rng.choice(kin[kin != pick] if len(kin) > 1 else np.arange(len(known)))
         components = torch.lerp(known[pick], known[other], SPREAD * rng.uniform(0.5, 1))
         return said + components, float(self.bank.seconds[pick]), 1 + TEMPO * rng.uniform(-1, 1)
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let torch use one thread: on matrices this small several spend their time waiting for each other."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def body_joints(poses: np.ndarray) -> np.ndarray:
