@@ -7,17 +7,17 @@ from warping.flow import length, skin_likeness
 
 _SIDES = np.deg2rad([42, 70])  # angles around the torso at which there are no prints, zips, ties
 _ROW = 0.02  # metres of height compared with each other
-_PATTERNED = 10  # spread of the colours at the sides, in CIE Lab with light counted less, from which on cloth has a pattern
+_PATTERNED = 10  # spread of the colours at the sides, in CIE Lab with light counted less, of patterned cloth
 
 
 def is_print(surface, number: int, texels: np.ndarray, around: np.ndarray, own: np.ndarray) -> np.ndarray:
     """What of a torso isn't to be repeated on its back: (M,) bool.
 
-    On plain cloth, that is what differs from the usual colour at the sides of the same height; on patterned cloth, only a
-    neckline's skin can be told.
+    On plain cloth, that is what differs from the usual colour at the sides of the same height; on patterned cloth,
+    only a neckline's skin can be told.
 
     Args:
-        surface: `texture.Surface`; number: of the photo.
+        surface: `surface.Surface`; number: of the photo.
         texels: (M,) of the torso; around: (M,) their angles, 0 towards the camera; own: (M,) bool, no neighbour's.
     """
     sure = (surface.sure[number][texels] > 0.5) & own
@@ -50,8 +50,8 @@ def is_print(surface, number: int, texels: np.ndarray, around: np.ndarray, own: 
 
 
 def _without_bars(usual):
-    """Row -> colour, where rows unlike those above and below, which are alike, take the colour of these: a print so wide
-    that it reaches the sides. Nothing changes where many rows are so: stripes.
+    """Row -> colour, where rows unlike those above and below, which are alike, take the colour of these: a print so
+    wide that it reaches the sides. Nothing changes where many rows are so: stripes.
     """
     rows = np.array(sorted(usual))
     changed = {}
@@ -66,7 +66,8 @@ def _without_bars(usual):
 
 
 def is_foreign(view, along: np.ndarray, colours: np.ndarray, sure: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """What of an arm is something else, hair or a shirt that the arm hangs before: unlike most at its place along the arm.
+    """What of an arm is something else, hair or a shirt that the arm hangs before: unlike most at its place along the
+    arm.
 
     Args:
         view: the `flow.View` of the photo.

@@ -1,7 +1,8 @@
 """Which pixel of a photo shows a point of the body's surface, and how far that can be trusted.
 
-The correspondence runs through the surface: a pixel of the new picture shows a point of a triangle, and the same point lies
-at a known place of the photo (the transformation flow of Liu et al., "Liquid Warping GAN with Attention", 2020, eq. 7).
+The correspondence runs through the surface: a pixel of the new picture shows a point of a triangle, and the same
+point lies at a known place of the photo (the transformation flow of Liu et al., "Liquid Warping GAN with Attention",
+2020, eq. 7).
 """
 
 from dataclasses import dataclass
@@ -32,8 +33,8 @@ class View:
         confidence: (N,) float32 in [0, 1] per texel: whether the photo shows it.
         doubt: (N,) float32 in [0, 1] per texel: so near the rim of something else that the photo may show that instead.
         beside: (N, 3) float32, the colour of that something; by_hand: (N,) bool, it is a hand.
-        skin: (3,) float32 RGB of the face's skin, None where no face is seen; hand (3,): of the hands', the face's for want
-            of them.
+        skin: (3,) float32 RGB of the face's skin, None where no face is seen.
+        hand: (3,) float32 RGB of the hands', the face's where no hand is seen.
     """
 
     pixels: np.ndarray
@@ -132,13 +133,14 @@ class _Raster:
         self._index_hits()
 
     def look_behind_hands(self, skin):
-        """Where a hand of the model covers what isn't skin in the photo, the model is wrong: the photo shows what is behind.
+        """Where a hand of the model covers what isn't skin, the model is wrong: the photo shows what is behind.
 
         skin: (H, W) `skin_likeness` of the photo.
         """
         moved = np.array([[self.scale, 0, -self.low[0] * self.scale], [0, self.scale, -self.low[1] * self.scale]])
         moved[:, 2] += 0.5 * self.scale - 0.5  # OpenCV counts from pixel centres
-        self.skin = cv2.warpAffine(skin, moved, self.shape[::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        size = self.shape[::-1]
+        self.skin = cv2.warpAffine(skin, moved, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         number = np.flatnonzero(~self.hand)
         face, barycentric, depth = rasterize(self.screen, self.faces[number], self.shape)
         face = np.where(face >= 0, number[face], -1).astype(np.int32)
@@ -165,7 +167,7 @@ class _Raster:
             ring = max(ring / metres, 2 * self.scale)
             distance, label = _nearest(edge)
             same = length(self.surface - self.surface.reshape(-1, 3)[label]) < 0.07 + 2 * distance * metres
-            doubt = np.where(same, 1 - _smoothstep((distance / ring - 0.7) / 0.3), 0)
+            doubt = np.where(same, 1 - smoothstep((distance / ring - 0.7) / 0.3), 0)
             more = doubt > self.doubt
             away = np.stack([label % self.shape[1] - columns, label // self.shape[1] - rows], axis=2)
             beyond = away * (1 + _BEYOND / metres / np.maximum(distance, 1))[:, :, None]
@@ -221,7 +223,8 @@ def _nearest(seed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return distance, index[label]
 
 
-def _smoothstep(x: np.ndarray) -> np.ndarray:
+def smoothstep(x: np.ndarray) -> np.ndarray:
+    """0 below 0, 1 above 1, smooth between."""
     x = np.clip(x, 0, 1)
     return x * x * (3 - 2 * x)
 

@@ -19,9 +19,9 @@ def grow(image: np.ndarray, weight: np.ndarray) -> np.ndarray:
         return image
     half = ((width + 1) // 2, (height + 1) // 2)
     even = (0, 2 * half[1] - height, 0, 2 * half[0] - width)
-    small_weight = cv2.resize(cv2.copyMakeBorder(weight, *even, cv2.BORDER_CONSTANT), half, interpolation=cv2.INTER_AREA)
-    weighted = cv2.copyMakeBorder(image * weight[:, :, None], *even, cv2.BORDER_CONSTANT)
-    small = cv2.resize(weighted, half, interpolation=cv2.INTER_AREA).reshape(half[1], half[0], -1)
+    both = [cv2.copyMakeBorder(a, *even, cv2.BORDER_CONSTANT) for a in (weight, image * weight[:, :, None])]
+    small_weight, small = (cv2.resize(a, half, interpolation=cv2.INTER_AREA) for a in both)
+    small = small.reshape(half[1], half[0], -1)
     known = small_weight > 1e-6
     small = np.where(known[:, :, None], small / np.maximum(small_weight, 1e-6)[:, :, None], 0)
     below = grow(small, np.minimum(4 * small_weight, 1))

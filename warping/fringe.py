@@ -1,7 +1,7 @@
 """What a photo shows of the person just beyond the body's surface: stray hair, folds, hems, the soles of shoes.
 
-A pixel beside the drawn body is tied to the nearest point of its outline and moves with that body part, as on a rigid card;
-where the part turns away from the side that the photo shows, its fringe fades.
+A pixel beside the drawn body is tied to the nearest point of its outline and moves with that body part, as on a rigid
+card; where the part turns away from the side that the photo shows, its fringe fades.
 """
 
 import cv2
@@ -12,7 +12,7 @@ from scipy.spatial.transform import Rotation
 from motion.body.raster import rasterize
 
 _FAR = np.float32(0.08)  # metres on the body; fringe that far from its owner in the photo belongs to something else
-_TURN = (0.6, 0.9)  # cosine between the views of a body part at which its fringe is gone, and whole
+_TURN = (0.8, 0.97)  # cosine between the views of a body part at which its fringe is gone, and whole
 
 
 class Fringe:
@@ -46,9 +46,10 @@ class Fringe:
         """Draws the fringe into the frame, beside the body.
 
         Args:
-            frame: (H, W, 3) uint8 with the body over `behind` (H, W, 3) uint8; alpha: (H, W) float32 its coverage. Frame
-                and alpha are changed.
-            top, left: where the body's raster lies in the frame; face (2h, 2w) and barycentric (2h, 2w, 3) are the raster.
+            frame: (H, W, 3) uint8 with the body over `behind` (H, W, 3) uint8; alpha: (H, W) float32 its coverage.
+                Frame and alpha are changed.
+            top, left: where the body's raster lies in the frame; face (2h, 2w) and barycentric (2h, 2w, 3) are the
+                raster.
             pose: (24, 3) radians; camera: the frame's; depth: metres from it to the body.
             reach: pixels of the frame, how far the fringe goes.
         """
@@ -62,8 +63,8 @@ class Fringe:
         )  # fmt: skip
 
     def _cards(self, pose, camera, depth):
-        """(24, 6) float32 per part: the 2 x 2 matrix from frame to photo pixels, how much of its fringe is shown, and photo
-        pixels per pixel.
+        """(24, 6) float32 per part: the 2 x 2 matrix from frame to photo pixels, how much of its fringe is shown, and
+        photo pixels per pixel.
         """
         turn = np.swapaxes(camera.rotation @ _turns(self.body, pose) @ self.to_part, 1, 2)  # frame's camera to photo's
         flat = turn[:, :2, :2]
@@ -101,8 +102,8 @@ def _draw(
 
     distance (h, w) f32 and nearest (h, w) i32: pixels to the nearest one on the body, and its flat index in the box.
     part (F,) i32; vertices (V, 5) f32: x and y in the photo, place on the resting body; cards (24, 6) f32 of
-    `Fringe._cards`; of the photo, colours (P, Q, 3) u8, photo_alpha (P, Q) f32, and owner (P, Q, 4) f32: the place on the
-    resting body that is nearest to a pixel, and how many pixels away that is.
+    `Fringe._cards`; of the photo, colours (P, Q, 3) u8, photo_alpha (P, Q) f32, and owner (P, Q, 4) f32: the place on
+    the resting body that is nearest to a pixel, and how many pixels away that is.
     """
     height, width = alpha.shape
     rows, columns = distance.shape

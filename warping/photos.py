@@ -47,7 +47,7 @@ def prepare(person, source, size: tuple[int, int]) -> Photo:
     (x0, y0), (x1, y1) = _box(to_pixels(world, camera)[:, :2], mask)
     cut = replace(camera, center=np.asarray(camera.center) - [x0, y0], size=(y1 - y0, x1 - x0))
     mask = np.ascontiguousarray(mask[y0:y1, x0:x1])
-    colours = person_colours(image[y0:y1, x0:x1].astype(np.float32), mask, max(_RIM * (y1 - y0), 2.0))
+    colours = person_colours(image[y0:y1, x0:x1].astype(np.float32), mask, max(_RIM * (y1 - y0), 1.5))
     return Photo(colours, mask, cut, cut.to_camera(world).astype(np.float32), source.pose, source.translation)
 
 

@@ -19,8 +19,8 @@ from warping.texels import texel_grid
 from warping.texture import complete
 
 _SAMENESS = (0.002, 0.008)
-"""Shares of the body's height: the photo itself is shown while no point lies farther than the first from its place in the
-photo, and not at all from the second on."""
+"""Shares of the body's height: the photo itself is shown while no point lies farther than the first from its place in
+the photo, and not at all from the second on."""
 
 
 _FRINGE = 0.035
@@ -133,7 +133,7 @@ class Renderer:
         face, barycentric, _ = rasterize(fine, self.faces, (2 * box[1], 2 * box[0]))
         for s in range(len(self.photos)):
             scale = np.float32(self.camera.focal / depth / self.photos[s].pixels_per_metre)
-            flow_weights(screen, self.faces, self._inverse[s], scale, self._scratch[0], self._scratch[1], self._vertices[s])
+            flow_weights(screen, self.faces, self._inverse[s], scale, *self._scratch, self._vertices[s])
         pool, threads = _pool()
         edges = np.linspace(0, box[1], 4 * threads + 1).astype(int)
         jobs = [
@@ -146,11 +146,12 @@ class Renderer:
         ]  # fmt: skip
         for job in jobs:
             job.result()
-        self._fringe.add(frame, behind, alpha, int(low[1]), int(low[0]), face, barycentric, pose, self.camera, depth, reach)
+        corner = int(low[1]), int(low[0])
+        self._fringe.add(frame, behind, alpha, *corner, face, barycentric, pose, self.camera, depth, reach)
 
 
 class _Still:
-    """The photo itself, for frames in which the person stands as in the photo: hair and hems beyond the body's surface."""
+    """The photo itself, for frames in which the person stands as in the photo."""
 
     def __init__(self, renderer: Renderer, source):
         self.photo = _resize(source.image, renderer.size)

@@ -7,11 +7,11 @@ from warping.compositing import shadow
 
 _STEP = 4  # pixels of the frame per pixel of the shadow
 _DARKEST = 0.24
-_FADE = 0.22  # metres of height above the ground over which a contact shadow fades to a third
+_FADE = 0.15  # metres of height above the ground over which a contact shadow fades to a third
 _SOLE = 0.05  # metres, the blur's radius under a part of a sole
 _JOINTS = ((0, 0.16, 0.24), (3, 0.15, 0.22), (9, 0.15, 0.24), (15, 0.12, 0.16), (4, 0.07, 0.10), (5, 0.07, 0.10),
            (18, 0.05, 0.08), (19, 0.05, 0.08), (22, 0.03, 0.07), (23, 0.03, 0.07))  # fmt: skip
-"""SMPL joints that darken the ground when they come near: joint, distance of the skin below it, blur, both in metres."""
+"""SMPL joints that darken the ground when they come near: joint, metres of the skin below it, metres of blur."""
 
 
 class GroundShadow:

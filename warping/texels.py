@@ -1,8 +1,9 @@
 """Colour on a triangle mesh without a UV atlas: every triangle carries its own small grid of samples.
 
-A triangle of order R holds (R + 1)(R + 2) / 2 samples at the barycentric grid points (i/R, j/R, 1 - (i+j)/R), its corners
-and edges included, so that neighbours agree where they meet and any mesh can be painted ("Mesh Colors", Yuksel et al.,
-ACM TOG 2010; unlike there, samples on edges are stored once per triangle, which costs memory and saves bookkeeping).
+A triangle of order R holds (R + 1)(R + 2) / 2 samples at the barycentric grid points (i/R, j/R, 1 - (i+j)/R), its
+corners and edges included, so that neighbours agree where they meet and any mesh can be painted ("Mesh Colors",
+Yuksel et al., ACM TOG 2010; unlike there, samples on edges are stored once per triangle, which costs memory and saves
+bookkeeping).
 """
 
 from dataclasses import dataclass

@@ -23,8 +23,9 @@ class Tube:
     """
 
     def __init__(
-        self, along, around, colours, weights, low: float, high: float, spacing: float, radius: float, woven: bool = False
-    ):
+        self, along, around, colours, weights, low: float, high: float, spacing: float, radius: float,
+        woven: bool = False,
+    ):  # fmt: skip
         self.low, self.spacing = low - spacing, spacing
         rows = int((high - low) / spacing) + 4
         columns = int(np.clip(2 * np.pi * radius / spacing, 16, 2000))
@@ -44,7 +45,7 @@ class Tube:
         return sample(wrapped, np.stack([x + 1, y], axis=1))
 
     def _splat(self, along, around, colours, weights, rows):
-        """Sums of weighted colours (rows, columns, C) and weights (rows, columns) in the four cells around each point."""
+        """Sums of weighted colours (rows, columns, C) and of weights (rows, columns), bilinear."""
         y = np.clip((along - self.low) / self.spacing - 0.5, 0, rows - 1.001)
         x = (around / (2 * np.pi) + 0.5) % 1 * self.columns - 0.5
         top, left = np.floor(y).astype(int), np.floor(x).astype(int)

@@ -58,7 +58,8 @@ def painted():
     camera = Camera(600.0, np.array([96.0, 128.0]), np.array([0.0, 0.9, 5.0]), SIZE)
     image, mask = truth(body, pose, translation, camera)
     source = SimpleNamespace(image=image, mask=mask, pose=pose, translation=translation, camera=camera)
-    return SimpleNamespace(body=body, betas=np.zeros(10, np.float32), offsets=np.zeros_like(body.v_template), sources=[source])
+    bare = np.zeros_like(body.v_template)
+    return SimpleNamespace(body=body, betas=np.zeros(10, np.float32), offsets=bare, sources=[source])
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ FACES = np.array([[0, 1, 2], [2, 1, 3]], np.int32)
 
 
 def square(left, top, side):
-    return np.array([[left, top, 2], [left + side, top, 2], [left, top + side, 2], [left + side, top + side, 2]], np.float32)
+    return np.array([[left + x * side, top + y * side, 2] for y in (0, 1) for x in (0, 1)], np.float32)
 
 
 def draw(corners, in_photo, photo, atlas_colour, sure, weight):
@@ -23,7 +23,8 @@ def draw(corners, in_photo, photo, atlas_colour, sure, weight):
     fine[:, :2] *= 2
     face, barycentric, _ = rasterize(fine, FACES, (80, 80))
     shapes = np.array([[0, *photo.shape[:2]]], np.int64)
-    composite(frame, alpha, 0, 0, 0, 40, face, barycentric, FACES, grid.order, grid.start, atlas, vertices, photo.ravel(), shapes)
+    raster = (face, barycentric, FACES, grid.order, grid.start)
+    composite(frame, alpha, 0, 0, 0, 40, *raster, atlas, vertices, photo.ravel(), shapes)
     return frame, alpha
 
 
@@ -67,7 +68,8 @@ def test_flow_weights_fade_with_stretch_and_not_with_turning(turn, expected):
     after = square(0, 0, 10)
     after[:, :2] = before @ np.array(turn, np.float32).T
     out = np.zeros((4, 3), np.float32)
-    flow_weights(after, FACES, _edge_inverse(before, FACES), np.float32(1), np.empty(4, np.float32), np.empty(4, np.float32), out)
+    scratch = np.empty((2, 4), np.float32)
+    flow_weights(after, FACES, _edge_inverse(before, FACES), np.float32(1), scratch[0], scratch[1], out)
     np.testing.assert_allclose(out[:, 2], expected, atol=1e-4)
 
 

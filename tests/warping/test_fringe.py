@@ -1,0 +1,50 @@
+from types import SimpleNamespace
+
+import cv2
+import numpy as np
+import pytest
+
+from tests.warping.conftest import BACKGROUND, posed
+from warping.fringe import nearest_inside
+from warping.renderer import Renderer
+
+GREEN = (20, 200, 20)
+
+
+@pytest.fixture(scope="module")
+def fluffy(painted):
+    """The painted person, with fluff of three pixels around that the body's surface doesn't reach."""
+    source = painted.sources[0]
+    wide = cv2.dilate(source.mask, np.ones((7, 7)))
+    beyond = (wide > 0.5) & (source.mask < 0.5)
+    image = source.image.copy()
+    image[beyond] = GREEN
+    mask = np.maximum(source.mask, beyond).astype(np.float32)
+    new = SimpleNamespace(**{**vars(source), "image": image, "mask": mask})
+    person = SimpleNamespace(**{**vars(painted), "sources": [new]})
+    return Renderer(person, np.full(image.shape, BACKGROUND, np.uint8))
+
+
+def green(frame):
+    return (np.abs(frame.astype(int) - GREEN).max(axis=2) < 60).sum()
+
+
+def test_the_fringe_moves_along(fluffy, painted):
+    source = painted.sources[0]
+    beside = fluffy.draw(source.pose, source.translation + np.array([0.12, 0, 0], np.float32))
+    assert green(beside) > 0.6 * green(fluffy.draw(source.pose, source.translation))
+
+
+def test_the_fringe_is_gone_when_the_body_turns(fluffy):
+    turned = posed(pelvis=(0, np.pi / 2, 0), left_shoulder=(0, 0, -0.9), right_shoulder=(0, 0, 0.9))
+    assert green(fluffy.draw(turned, np.array([0, 0.95, 0], np.float32))) < 40
+
+
+def test_nearest_inside():
+    inside = np.zeros((5, 7), bool)
+    inside[2, 3] = inside[4, 6] = True
+    distance, index = nearest_inside(inside)
+    assert index[2, 0] == 2 * 7 + 3
+    assert index[4, 5] == 4 * 7 + 6
+    assert distance[2, 3] == 0
+    assert distance[2, 1] == pytest.approx(2, abs=0.01)

@@ -1,0 +1,98 @@
+"""The guesses for what no photo shows, on bodies painted so that a good guess is known."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from motion.body.raster import rasterize, to_pixels
+from tests.warping.conftest import BACKGROUND
+from warping.anatomy import group_weights, head_place
+from warping.renderer import Renderer
+
+SKIN, HAIR, SHIRT, PRINT, TROUSERS = (205, 155, 135), (45, 35, 30), (170, 175, 180), (20, 20, 20), (50, 60, 110)
+
+
+def dressed(body, rest):
+    """(V, 3) colours: hair, a face, a grey shirt with a black print, dark trousers."""
+    weights = group_weights(body)
+    colours = np.tile(np.float32(SHIRT), (len(rest), 1))
+    colours[weights["left_leg"] + weights["right_leg"] > 0.5] = TROUSERS
+    for name in ("left_hand", "right_hand", "neck"):
+        colours[weights[name] > 0.5] = SKIN
+    chest = (weights["torso"] > 0.9) & (np.abs(rest[:, 0]) < 0.06) & (rest[:, 2] > 0)
+    middle = np.quantile(rest[weights["torso"] > 0.9, 1], [0.45, 0.75])
+    colours[chest & (rest[:, 1] > middle[0]) & (rest[:, 1] < middle[1])] = PRINT
+    height, around = head_place(body, rest, rest)
+    head = weights["head"] > 0.5
+    hair = (height > 1.8) | ((np.abs(around) > 1.5) & (height > -0.2))
+    colours[head] = SKIN
+    colours[head & hair] = HAIR
+    return colours
+
+
+def photograph(person, colours, size=(384, 288)):
+    body, source = person.body, person.sources[0]
+    camera = source.camera.resized(size)
+    fine = camera.resized((2 * size[0], 2 * size[1]))
+    vertices, _ = body.forward(source.pose, None, source.translation)
+    face, weights, _ = rasterize(to_pixels(vertices, fine), body.faces, fine.size)
+    picture = np.full((*fine.size, 3), BACKGROUND, np.float32)
+    hit = face >= 0
+    picture[hit] = (colours[body.faces[face[hit]]] * weights[hit][:, :, None]).sum(axis=1)
+    shape = (size[0], 2, size[1], 2)
+    image = picture.reshape(*shape, 3).mean(axis=(1, 3)).astype(np.uint8)
+    mask = hit.reshape(shape).mean(axis=(1, 3)).astype(np.float32)
+    new = SimpleNamespace(image=image, mask=mask, pose=source.pose, translation=source.translation, camera=camera)
+    return SimpleNamespace(body=body, betas=person.betas, offsets=person.offsets, sources=[new])
+
+
+@pytest.fixture(scope="module")
+def clothed(painted):
+    """The renderer of the dressed body, its atlas' colours, its texels' places at rest and group weights."""
+    body = painted.body
+    rest = body.shaped()
+    person = photograph(painted, dressed(body, rest))
+    renderer = Renderer(person, np.full((384, 288, 3), BACKGROUND, np.uint8))
+    places = renderer.grid.interpolate(rest)
+    weights = {name: renderer.grid.interpolate(w) for name, w in group_weights(body).items()}
+    return renderer, renderer.atlas[:, :3].astype(float), places, weights
+
+
+def distance(colours, wanted):
+    return np.linalg.norm(colours - np.array(wanted), axis=1)
+
+
+def test_the_back_of_the_head_is_hair_and_not_a_face(clothed):
+    renderer, colours, places, weights = clothed
+    height, around = head_place(renderer.body, renderer.body.shaped(), places)
+    back = (weights["head"] > 0.9) & (np.abs(around) > 2.0) & (height > 0.5) & (height < 2.2)
+    assert np.median(distance(colours[back], HAIR)) < 60
+    assert (distance(colours[back], HAIR) < distance(colours[back], SKIN)).mean() > 0.95
+
+
+def test_the_print_stays_in_front(clothed):
+    renderer, colours, places, weights = clothed
+    torso = weights["torso"] > 0.95
+    waist = np.quantile(places[torso, 1], [0.5, 0.7])
+    high = torso & (places[:, 1] > waist[0]) & (places[:, 1] < waist[1])
+    facing = renderer.grid.interpolate(renderer.photos[0].view.facing)
+    assert (distance(colours[high & (facing > 0.8)], PRINT) < 60).mean() > 0.1
+    assert np.quantile(distance(colours[high & (facing < -0.3)], SHIRT), 0.95) < 40
+
+
+def test_the_hem_is_as_high_behind_as_in_front(clothed):
+    renderer, colours, places, weights = clothed
+    leg, facing = weights["left_leg"] > 0.95, renderer.grid.interpolate(renderer.photos[0].view.facing)
+    assert np.quantile(distance(colours[leg & (facing < -0.3)], TROUSERS), 0.95) < 40
+
+
+def test_palms_and_backs_of_hands_are_skin(clothed):
+    _, colours, _, weights = clothed
+    for name in ("left_hand", "right_hand"):
+        assert np.quantile(distance(colours[weights[name] > 0.9], SKIN), 0.9) < 60
+
+
+def test_a_body_without_uv_is_painted_just_so(clothed, painted):
+    """Nothing depends on a UV atlas."""
+    assert not any("uv" in name for name in vars(clothed[0]))
