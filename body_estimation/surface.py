@@ -17,7 +17,7 @@ from motion.body.camera import Camera
 from motion.body.raster import rasterize, to_pixels, vertex_normals
 from motion.body.skeleton import JOINT_NAMES
 
-_ROUNDS = 6
+_ROUNDS = 4
 _HEIGHT = 420  # pixels of the person in the pictures compared
 _RIM_POINTS = 700
 _STIFFNESS = 1.5e-7  # of bending against pulling: wrinkles finer than some centimetres are smoothed away
@@ -45,12 +45,13 @@ def clothe(person: Person) -> np.ndarray:
     cloth = _Cloth(person)
     views = [_View.of(person, source) for source in person.sources]
     best, best_score = cloth.height, -1.0
-    for _ in range(_ROUNDS + 1):
+    for round_ in range(_ROUNDS + 1):
         drawings = [view.draw(cloth.offsets()) for view in views]
         score = np.mean([d.overlap for d in drawings])
         if score > best_score:
             best, best_score = cloth.height.copy(), score
-        cloth.pull([view.pulls(drawing, cloth) for view, drawing in zip(views, drawings, strict=True)])
+        if round_ < _ROUNDS:
+            cloth.pull([view.pulls(drawing, cloth) for view, drawing in zip(views, drawings, strict=True)])
     cloth.height = best
     return cloth.offsets()
 
@@ -121,8 +122,8 @@ class _Cloth:
         for m, t, w in self.memory:
             matrix = matrix + m.T @ sparse.diags(w) @ m
             vector = vector + m.T @ (w * t)
-        solution = splu(matrix.tocsc(), permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True}).solve(vector)
-        self.height = np.clip(solution, self.low, self.high)
+        factors = splu(matrix.tocsc(), "MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options={"SymmetricMode": True})
+        self.height = np.clip(factors.solve(vector), self.low, self.high)
 
 
 @dataclass(frozen=True)
