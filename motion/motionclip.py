@@ -5,9 +5,10 @@ is added; the latent is the first output row (section 3). Decoder: the queries a
 memory is the single latent. The table is a function of time, so a latent can be decoded at fractional moments too.
 
 Class and key names follow the authors' release, so that a published checkpoint loads key for key. Three options,
-none of which the release has, make the same network learn in an hour on a CPU: `width` may differ from `latent_dim`, a
-linear map joining them; `norm_first` moves the normalisation; with `linear` the transformers correct a linear code
-(`motion.linear`) in place of starting from nothing.
+none of which the release has, are for little data and an hour on a CPU: `width` may differ from `latent_dim`, a linear
+map joining them; `norm_first` moves the normalisation; with `linear` the transformers correct a linear code
+(`motion.linear`) in place of starting from nothing. In so short a training the code does most of the work: see the
+figures on the weights' card.
 """
 
 import math
