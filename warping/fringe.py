@@ -12,6 +12,7 @@ from scipy.spatial.transform import Rotation
 from motion.body.raster import rasterize
 
 _FAR = np.float32(0.08)  # metres on the body; fringe that far from its owner in the photo belongs to something else
+_GAP = 0.04  # metres, gaps of the outline that the fringe of both sides fills
 _TURN = (0.8, 0.97)  # cosine between the views of a body part at which its fringe is gone, and whole
 
 
@@ -34,8 +35,10 @@ class Fringe:
         covered = cv2.resize((face >= 0).astype(np.float32), (width, height), interpolation=cv2.INTER_AREA)
         corners = rest[body.faces[face[::2, ::2]]]
         surface = np.einsum("hwkc,hwk->hwc", corners, barycentric[::2, ::2]).reshape(-1, 3)
-        away, nearest = nearest_inside(face[::2, ::2] >= 0)
-        self.owner = np.concatenate([surface[nearest], away[..., None]], axis=2).astype(np.float32)
+        inside = face[::2, ::2] >= 0
+        away, nearest = nearest_inside(inside)
+        gap = gaps(inside, _GAP * photo.pixels_per_metre)
+        self.owner = np.concatenate([surface[nearest], away[..., None], gap[..., None]], axis=2).astype(np.float32)
         uncovered = np.maximum(1 - covered, 1e-3)
         self.alpha = np.clip((photo.mask - covered) / uncovered, 0, 1).astype(np.float32)
         self.to_part = np.swapaxes(_turns(body, photo.pose), 1, 2) @ photo.camera.rotation.T
@@ -59,7 +62,8 @@ class Fringe:
         distance, nearest = nearest_inside(inside)
         _draw(
             frame, behind, alpha, top, left, distance, nearest, face, barycentric, self.body.faces, self.part,
-            self.vertices, self._cards(pose, camera, depth), self.colours, self.alpha, self.owner, np.float32(reach),
+            self.vertices, self._cards(pose, camera, depth), self.colours, self.alpha, self.owner,
+            gaps(inside, _GAP * camera.focal / depth), np.float32(reach),
         )  # fmt: skip
 
     def _cards(self, pose, camera, depth):
@@ -83,6 +87,14 @@ def nearest_inside(inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return distance, index[label]
 
 
+def gaps(inside: np.ndarray, width: float) -> np.ndarray:
+    """(h, w) uint8, 1 in gaps of a shape (h, w) bool that are narrower than `width` pixels, as between arm and torso."""
+    size = 2 * max(round(width / 2), 1) + 1
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
+    solid = inside.astype(np.uint8)
+    return cv2.morphologyEx(solid, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0) - solid
+
+
 def _turns(body, pose):
     """(24, 3, 3) global rotations of the joints."""
     local = Rotation.from_rotvec(np.asarray(pose, float).reshape(-1, 3)).as_matrix()
@@ -96,14 +108,15 @@ def _turns(body, pose):
 @njit(cache=True, nogil=True)
 def _draw(
     frame, behind, alpha, top, left, distance, nearest, face, barycentric, faces, part, vertices, cards, colours,
-    photo_alpha, owner, reach,
+    photo_alpha, owner, gap, reach,
 ):  # fmt: skip
     """The pixels of the box beside the body, as `Fringe.add`.
 
     distance (h, w) f32 and nearest (h, w) i32: pixels to the nearest one on the body, and its flat index in the box.
     part (F,) i32; vertices (V, 5) f32: x and y in the photo, place on the resting body; cards (24, 6) f32 of
-    `Fringe._cards`; of the photo, colours (P, Q, 3) u8, photo_alpha (P, Q) f32, and owner (P, Q, 4) f32: the place on
-    the resting body that is nearest to a pixel, and how many pixels away that is.
+    `Fringe._cards`; of the photo, colours (P, Q, 3) u8, photo_alpha (P, Q) f32, and owner (P, Q, 5) f32: the place on
+    the resting body that is nearest to a pixel, how many pixels away that is, and whether the pixel lies in a gap.
+    gap (h, w) u8: the same for the box.
     """
     height, width = alpha.shape
     rows, columns = distance.shape
@@ -134,6 +147,8 @@ def _draw(
             column, row = int(np.floor(px)), int(np.floor(py))
             if column < 0 or row < 0 or column >= wide - 1 or row >= tall - 1:
                 continue
+            if owner[row, column, 4] > 0 and gap[y, x] == 0:  # what fills a gap stays there
+                continue
             ox, oy, oz = bx - owner[row, column, 0], by - owner[row, column, 1], bz - owner[row, column, 2]
             away_on_body = np.sqrt(ox * ox + oy * oy + oz * oz)
             if away_on_body > _FAR:
@@ -146,7 +161,7 @@ def _draw(
             seen *= min((_FAR - away_on_body) / (np.float32(0.5) * _FAR), one)
             # an outline that was no outline in the photo has no fringe, though there may be one farther out
             lag = away - owner[row, column, 3] / card[5]
-            seen *= min(max(np.float32(1.6) - np.float32(8) * lag / reach, np.float32(0)), one)
+            seen *= min(max(np.float32(1.75) - lag, np.float32(0)), one)
             share = (one - covered) * seen
             if share < np.float32(0.004):
                 continue
