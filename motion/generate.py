@@ -40,7 +40,7 @@ SPREAD = 0.35
 Tensor = torch.Tensor
 
 
-def text_to_motion(text: str, seconds: float = 2.0, fps: float = 30.0, seed: int = 0) -> Motion:
+def text_to_motion(text: str, seconds: float = 2.0, fps: float = 30.0, seed: int = 0, device: str = "cpu") -> Motion:
     """A sentence -> a canonical motion of the default body, feet on the ground.
 
     Args:
@@ -48,10 +48,11 @@ def text_to_motion(text: str, seconds: float = 2.0, fps: float = 30.0, seed: int
         seconds: length, 0.5 to 10.
         fps: frames per second, 10 to 60.
         seed: 0 is the text's own motion, other seeds are variations of it.
+        device: a torch device for the decoder.
     Raises:
         InputError: empty text, or numbers out of range.
     """
-    return Generator.default().text_to_motion(text, seconds, fps, seed)
+    return Generator.default(device).text_to_motion(text, seconds, fps, seed)
 
 
 class Generator:
@@ -70,10 +71,10 @@ class Generator:
         self.text_encoder, self.device = text, torch.device(device)
 
     @classmethod
-    @lru_cache(maxsize=1)
-    def default(cls) -> "Generator":
-        """The generator with the weights that come with the project, loaded once."""
-        return cls.load(WEIGHTS)
+    @lru_cache
+    def default(cls, device: str = "cpu") -> "Generator":
+        """The generator with the weights that come with the project, loaded once on a device."""
+        return cls.load(WEIGHTS, device)
 
     @classmethod
     def load(cls, path: str | Path, device: str = "cpu") -> "Generator":

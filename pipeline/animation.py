@@ -124,14 +124,14 @@ class AnimationPipeline:
         from inpainting import inpaint
         from motion import text_to_motion
         from motion.body.model import Body
-        from pipeline.models import check_device, models_used
+        from pipeline.models import models_used, torch_device
         from pipeline.staging import stage
         from warping import render
 
-        check_device(device)
+        generate = functools.partial(text_to_motion, device=torch_device(device))
         body = Body.default() if smpl is None else Body.load(smpl)
         progress("loading", 1)
-        return cls(functools.partial(estimate, smpl=body), text_to_motion, inpaint, stage, render,
+        return cls(functools.partial(estimate, smpl=body), generate, inpaint, stage, render,
                    models_used(body), time.perf_counter() - start)
 
     def models_for(self, text: str | None) -> list[dict]:

@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from motion.body.model import Body
 
 
-def check_device(device: str) -> None:
-    """InputError if PyTorch can't compute on `device`."""
+def torch_device(device: str) -> str:
+    """The device PyTorch computes on; "auto" is a CUDA card if there is one. InputError if it can't compute there."""
     import torch
 
     present = {"auto": True, "cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
     if not present[device]:
         raise InputError(f"--device {device}: PyTorch finds no such device here; use --device auto.")
+    if device == "auto":
+        return "cuda" if present["cuda"] else "cpu"
+    return device
 
 
 def models_used(body: "Body") -> list[dict]:
