@@ -8,6 +8,8 @@ from warping.texels import texel_corners
 STRETCH = (1.5, 2.3)
 """A photo is sampled fully up to the first magnification (beyond that of the scene), not at all from the second on."""
 
+_TENT = np.array([0.125, 0.375, 0.375, 0.125])
+
 
 @njit(cache=True, nogil=True)
 def project(vertices, rotation, translation, focal, centre, out):
@@ -60,38 +62,30 @@ def flow_weights(pixels, faces, inverse, scale, total, count, out):
 
 
 @njit(cache=True, nogil=True, fastmath=True)
-def _add_photo(image, shape, x, y, weight, colour):
+def _add_photo(image, begin, height, width, x, y, weight, colour):
     """Adds weight times the photo's colour at pixel (x, y), cubic (Catmull and Rom 1974), to `colour` (3,)."""
-    begin, height, width = shape[0], shape[1], shape[2]
-    x = min(max(x - np.float32(0.5), np.float32(0)), np.float32(width - 1))
-    y = min(max(y - np.float32(0.5), np.float32(0)), np.float32(height - 1))
-    column, row = np.int32(x), np.int32(y)
-    u, v = x - np.float32(column), y - np.float32(row)
-    red = green = blue = np.float32(0)
+    row, column = int(y - 0.5), int(x - 0.5)
+    if x < 0.5 or y < 0.5 or column > width - 2 or row > height - 2:
+        row, column = min(max(row, 0), height - 2), min(max(column, 0), width - 2)
+    u, v = x - 0.5 - column, y - 0.5 - row
     for i in range(4):
         line = begin + min(max(row + i - 1, 0), height - 1) * width
-        r = g = b = np.float32(0)
+        down = weight * _cubic(abs(v - (i - 1)))
         for j in range(4):
+            share = down * _cubic(abs(u - (j - 1)))
             at = (line + min(max(column + j - 1, 0), width - 1)) * 3
-            wx = _cubic(abs(u - np.float32(j - 1)))
-            r += wx * np.float32(image[at])
-            g += wx * np.float32(image[at + 1])
-            b += wx * np.float32(image[at + 2])
-        wy = _cubic(abs(v - np.float32(i - 1)))
-        red += wy * r
-        green += wy * g
-        blue += wy * b
-    colour[0] += weight * min(max(red, np.float32(0)), np.float32(255))
-    colour[1] += weight * min(max(green, np.float32(0)), np.float32(255))
-    colour[2] += weight * min(max(blue, np.float32(0)), np.float32(255))
+            for c in range(3):
+                colour[c] += share * image[at + c]
 
 
 @njit(cache=True, nogil=True, fastmath=True)
 def _cubic(t):
-    """Weight of a sample t pixels away, t in [0, 2]."""
-    if t < np.float32(1):
-        return (np.float32(1.5) * t - np.float32(2.5)) * t * t + np.float32(1)
-    return ((np.float32(-0.5) * t + np.float32(2.5)) * t - np.float32(4)) * t + np.float32(2)
+    """Weight of a sample t pixels away; nothing from 2 on."""
+    if t < 1:
+        return (1.5 * t - 2.5) * t * t + 1
+    if t < 2:
+        return ((2.5 - 0.5 * t) * t - 4) * t + 2
+    return 0.0
 
 
 @njit(cache=True, nogil=True, fastmath=True)
@@ -105,62 +99,59 @@ def composite(
 
     Args:
         frame: (H, W, 3) u8, the background, drawn over; alpha: (H, W) f32, coverage, written.
-        top, left: the box' corner in the frame; face (2h, 2w) i32 and barycentric (2h, 2w, 3) f32 its raster.
+        top, left: the box' corner in the frame; face (2h, 2w) i32 and barycentric (2h, 2w, 3) f32 its raster. Only the
+            outermost pixels of the box may lie outside the frame; they aren't drawn.
         faces: (F, 3) i32; order, start: (F,) i32 of the texel grid.
         atlas: (N, 3 + S) u8, RGB and the confidence of the S photos.
         vertices: (S, V, 3) f32, a vertex' pixel x and y in each photo, and its weight of `flow_weights`.
         photos: (P,) u8, all photos' RGB in a row; shapes (S, 3) i64: first pixel, height, width.
     """
-    rows, columns = face.shape
-    height, width = alpha.shape
-    sources = len(shapes)
-    colour = np.empty(3, np.float32)
-    places = np.empty((17 * sources, 5), np.float32)  # in a photo: first x, y; weighted sums of x, y; sum of weights
-    photo = np.empty(17 * sources, np.int32)
-    piece = np.empty((16, 3), np.float32)  # weighted sums of the barycentric coordinates of samples on one triangle
+    columns = face.shape[1]
+    colour = np.empty(3)
+    places = np.empty((17 * len(shapes), 6))  # in a photo: its number, first x, y; weighted sums of x, y; of weights
+    piece = np.empty((16, 3))  # weighted sums of the barycentric coordinates of samples on one triangle
     triangle = np.empty(16, np.int32)
-    tent = np.array([0.125, 0.375, 0.375, 0.125], np.float32)
-    full, none = np.float32(1), np.float32(0)
-    for y in range(max(first, -top), min(last, height - top)):
-        ty = y + top
+    for y in range(max(first, 1), min(last, face.shape[0] // 2 - 1)):
         begin, end = columns, -1  # of what the body covers in the rows that matter
-        for i in range(max(2 * y - 1, 0), min(2 * y + 3, rows)):
+        for i in range(2 * y - 1, 2 * y + 3):
             for j in range(columns):
                 if face[i, j] >= 0:
-                    begin = min(begin, j)
-                    break
-            for j in range(columns - 1, end, -1):
-                if face[i, j] >= 0:
-                    end = j
-                    break
-        for x in range(max(0, -left, (begin - 1) // 2), min(columns // 2, width - left, (end + 1) // 2 + 1)):
-            tx = x + left
+                    if j < begin:
+                        begin = j
+                    if j > end:
+                        end = j
+        for x in range(max(1, (begin - 1) // 2), min(columns // 2 - 1, (end + 1) // 2 + 1)):
             hits = 0
-            for i in range(max(2 * y - 1, 0), min(2 * y + 3, rows)):
-                for j in range(max(2 * x - 1, 0), min(2 * x + 3, columns)):
-                    hits += face[i, j] >= 0
+            for i in range(2 * y - 1, 2 * y + 3):
+                for j in range(2 * x - 1, 2 * x + 3):
+                    if face[i, j] >= 0:
+                        hits += 1
             if hits == 0:
                 continue
-            reach = 1 if hits < 16 else 0
+            rim = hits < 16
+            reach = 1 if rim else 0
             pieces = 0
-            for i in range(max(2 * y - reach, 0), min(2 * y + 2 + reach, rows)):
-                for j in range(max(2 * x - reach, 0), min(2 * x + 2 + reach, columns)):
+            for i in range(2 * y - reach, 2 * y + 2 + reach):
+                for j in range(2 * x - reach, 2 * x + 2 + reach):
                     f = face[i, j]
                     if f < 0:
                         continue
-                    share = tent[i - 2 * y + 1] * tent[j - 2 * x + 1] if reach else np.float32(0.25)
+                    share = 0.25
+                    if rim:
+                        share = _TENT[i - 2 * y + 1] * _TENT[j - 2 * x + 1]
                     k = 0
                     while k < pieces and triangle[k] != f:
                         k += 1
                     if k == pieces:
                         pieces += 1
                         triangle[k] = f
-                        piece[k, 0] = piece[k, 1] = piece[k, 2] = none
-                    piece[k, 0] += share * barycentric[i, j, 0]
-                    piece[k, 1] += share * barycentric[i, j, 1]
-                    piece[k, 2] += share * barycentric[i, j, 2]
-            colour[0] = colour[1] = colour[2] = none
-            covered = none
+                        for c in range(3):
+                            piece[k, c] = 0.0
+                    for c in range(3):
+                        piece[k, c] += share * barycentric[i, j, c]
+            for c in range(3):
+                colour[c] = 0.0
+            covered = 0.0
             count = 0
             for p in range(pieces):
                 f = triangle[p]
@@ -170,40 +161,39 @@ def composite(
                 v0, v1, v2 = faces[f, 0], faces[f, 1], faces[f, 2]
                 n0, n1, n2, w0, w1, w2 = texel_corners(order[f], start[f], b0, b1)
                 rest = share
-                for s in range(sources):
+                for s in range(len(shapes)):
                     sure = w0 * atlas[n0, 3 + s] + w1 * atlas[n1, 3 + s] + w2 * atlas[n2, 3 + s]
-                    resolved = b0 * vertices[s, v0, 2] + b1 * vertices[s, v1, 2] + b2 * vertices[s, v2, 2]
-                    weight = rest * min(sure * resolved * np.float32(1 / 255), full)
-                    if weight <= np.float32(0.002) * share:
+                    corners = vertices[s]
+                    resolved = b0 * corners[v0, 2] + b1 * corners[v1, 2] + b2 * corners[v2, 2]
+                    weight = rest * sure * resolved / 255
+                    if weight < 0.002 * share:
                         continue
                     rest -= weight
-                    px = b0 * vertices[s, v0, 0] + b1 * vertices[s, v1, 0] + b2 * vertices[s, v2, 0]
-                    py = b0 * vertices[s, v0, 1] + b1 * vertices[s, v1, 1] + b2 * vertices[s, v2, 1]
+                    px = b0 * corners[v0, 0] + b1 * corners[v1, 0] + b2 * corners[v2, 0]
+                    py = b0 * corners[v0, 1] + b1 * corners[v1, 1] + b2 * corners[v2, 1]
                     k = 0
-                    while k < count and not (
-                        photo[k] == s
-                        and abs(px - places[k, 0]) < np.float32(2.5)
-                        and abs(py - places[k, 1]) < np.float32(2.5)
+                    while k < count and (
+                        places[k, 0] != s or abs(px - places[k, 1]) > 2.5 or abs(py - places[k, 2]) > 2.5
                     ):
                         k += 1
                     if k == count:
                         count += 1
-                        photo[k] = s
-                        places[k, 0], places[k, 1] = px, py
-                        places[k, 2] = places[k, 3] = places[k, 4] = none
-                    places[k, 2] += weight * px
-                    places[k, 3] += weight * py
-                    places[k, 4] += weight
-                if rest > none:
+                        places[k, 0], places[k, 1], places[k, 2] = s, px, py
+                        places[k, 3] = places[k, 4] = places[k, 5] = 0.0
+                    places[k, 3] += weight * px
+                    places[k, 4] += weight * py
+                    places[k, 5] += weight
+                if rest > 0:
                     for c in range(3):
                         colour[c] += rest * (w0 * atlas[n0, c] + w1 * atlas[n1, c] + w2 * atlas[n2, c])
             for k in range(count):
-                total = places[k, 4]
-                _add_photo(photos, shapes[photo[k]], places[k, 2] / total, places[k, 3] / total, total, colour)
-            alpha[ty, tx] = covered
+                shape, total = shapes[int(places[k, 0])], places[k, 5]
+                at_x, at_y = places[k, 3] / total, places[k, 4] / total
+                _add_photo(photos, shape[0], shape[1], shape[2], at_x, at_y, total, colour)
+            alpha[y + top, x + left] = covered
             for c in range(3):
-                value = colour[c] + (full - covered) * np.float32(frame[ty, tx, c]) + np.float32(0.5)
-                frame[ty, tx, c] = np.uint8(min(max(value, none), np.float32(255)))
+                value = colour[c] + (1 - covered) * frame[y + top, x + left, c] + 0.5
+                frame[y + top, x + left, c] = int(min(max(value, 0.0), 255.0))
 
 
 @njit(cache=True, nogil=True)

@@ -45,25 +45,33 @@ class Fringe:
         self.depth = float(np.median(photo.vertices[:, 2]))
         self.part = np.ascontiguousarray(body.part, np.int32)
 
-    def add(self, frame, behind, alpha, top, left, face, barycentric, pose, camera, depth: float, reach: float) -> None:
+    def plan(self, face, pose, camera, depth: float):
+        """What can be known of a frame's fringe before the body is drawn: for `add`.
+
+        Args:
+            face: (2h, 2w) int32, the body's raster at twice the frame's size.
+            pose: (24, 3) radians; camera: the frame's; depth: metres from it to the body.
+        """
+        inside = face[::2, ::2] >= 0
+        if not inside.any():
+            return None
+        return *nearest_inside(inside), gaps(inside, _GAP * camera.focal / depth), self._cards(pose, camera, depth)
+
+    def add(self, frame, behind, alpha, top, left, face, barycentric, plan, reach: float) -> None:
         """Draws the fringe into the frame, beside the body.
 
         Args:
             frame: (H, W, 3) uint8 with the body over `behind` (H, W, 3) uint8; alpha: (H, W) float32 its coverage.
                 Frame and alpha are changed.
-            top, left: where the body's raster lies in the frame; face (2h, 2w) and barycentric (2h, 2w, 3) are the
-                raster.
-            pose: (24, 3) radians; camera: the frame's; depth: metres from it to the body.
-            reach: pixels of the frame, how far the fringe goes.
+            top, left: where the body's raster lies in the frame; face (2h, 2w) and barycentric (2h, 2w, 3): the raster.
+            plan: what `plan` found; reach: pixels of the frame, how far the fringe goes.
         """
-        inside = face[::2, ::2] >= 0
-        if not inside.any():
+        if plan is None:
             return
-        distance, nearest = nearest_inside(inside)
+        distance, nearest, gap, cards = plan
         _draw(
             frame, behind, alpha, top, left, distance, nearest, face, barycentric, self.body.faces, self.part,
-            self.vertices, self._cards(pose, camera, depth), self.colours, self.alpha, self.owner,
-            gaps(inside, _GAP * camera.focal / depth), np.float32(reach),
+            self.vertices, cards, self.colours, self.alpha, self.owner, gap, np.float32(reach),
         )  # fmt: skip
 
     def _cards(self, pose, camera, depth):
@@ -88,7 +96,7 @@ def nearest_inside(inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def gaps(inside: np.ndarray, width: float) -> np.ndarray:
-    """(h, w) uint8, 1 in gaps of a shape (h, w) bool that are narrower than `width` pixels, as between arm and torso."""
+    """(h, w) uint8, 1 in gaps of a shape (h, w) bool narrower than `width` pixels, as between arm and torso."""
     size = 2 * max(round(width / 2), 1) + 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
     solid = inside.astype(np.uint8)

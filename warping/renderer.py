@@ -109,45 +109,46 @@ class Renderer:
 
     def _drawn(self, pose, translation):
         vertices, joints = self.body.forward(pose, self.betas, translation, self.offsets)
+        ground = _pool()[0].submit(self._shadow.applied, self.background, vertices, joints)
         screen = np.empty_like(vertices)
         project(vertices, *self._lens, screen)
-        frame = self._shadow.applied(self.background, vertices, joints)
         alpha = np.zeros(self.size, np.float32)
-        self._paint(screen, pose, frame, alpha)
+        frame = self._painted(screen, pose, ground, alpha)
         self._still.show(frame, alpha, screen)
         return frame, alpha
 
-    def _paint(self, screen, pose, frame, alpha):
+    def _painted(self, screen, pose, ground, alpha):
+        """The frame: the body at `screen` (V, 3) over the picture that `ground` promises. Fills alpha in."""
         ahead = screen[:, 2] > 0.01
         if not ahead.any():
-            return
+            return ground.result()
         limit = self.size[::-1]
         depth = float(np.median(screen[ahead, 2]))
         reach = _FRINGE * self.camera.focal / depth
         low = np.floor(np.clip(screen[ahead, :2].min(axis=0) - reach, 0, limit)).astype(int) - 1
         high = np.ceil(np.clip(screen[ahead, :2].max(axis=0) + reach, 0, limit)).astype(int) + 1
-        box = high - low
-        behind = frame.copy()
         fine = screen.copy()
         fine[:, :2] = 2 * (screen[:, :2] - low)
-        face, barycentric, _ = rasterize(fine, self.faces, (2 * box[1], 2 * box[0]))
+        face, barycentric, _ = rasterize(fine, self.faces, tuple(2 * (high - low)[::-1]))
         for s in range(len(self.photos)):
             scale = np.float32(self.camera.focal / depth / self.photos[s].pixels_per_metre)
             flow_weights(screen, self.faces, self._inverse[s], scale, *self._scratch, self._vertices[s])
+        frame, corner = ground.result(), (int(low[1]), int(low[0]))
+        behind = frame.copy()
         pool, threads = _pool()
-        edges = np.linspace(0, box[1], 4 * threads + 1).astype(int)
+        rows = np.linspace(0, high[1] - low[1], 4 * threads + 1).astype(int)
         jobs = [
             pool.submit(
-                composite, frame, alpha, int(low[1]), int(low[0]), int(a), int(b), face, barycentric, self.faces,
-                self.grid.order, self.grid.start, self.atlas, self._vertices, self._stack,
-                self._shapes,
+                composite, frame, alpha, *corner, int(first), int(last), face, barycentric, self.faces, self.grid.order,
+                self.grid.start, self.atlas, self._vertices, self._stack, self._shapes,
             )
-            for a, b in zip(edges[:-1], edges[1:], strict=True) if b > a
+            for first, last in zip(rows[:-1], rows[1:], strict=True)
         ]  # fmt: skip
+        plan = self._fringe.plan(face, pose, self.camera, depth)
         for job in jobs:
             job.result()
-        corner = int(low[1]), int(low[0])
-        self._fringe.add(frame, behind, alpha, *corner, face, barycentric, pose, self.camera, depth, reach)
+        self._fringe.add(frame, behind, alpha, *corner, face, barycentric, plan, reach)
+        return frame
 
 
 class _Still:
