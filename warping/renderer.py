@@ -25,7 +25,7 @@ the photo, and not at all from the second on."""
 
 _FRINGE = 0.035
 """Metres beside the body in which the photo may show hair, folds and shoes."""
-_TEXEL = 0.003
+_TEXEL = 0.004
 """Metres between texels at least: they fill what the photo itself doesn't show sharply."""
 
 

@@ -31,6 +31,7 @@ class Surface:
         self.places = grid.interpolate(self.rest)
         self.normals = grid.interpolate(vertex_normals(self.rest, body.faces))
         self.weights = group_weights(body)
+        self._angles = {}
         self.points = [grid.interpolate(p.vertices) for p in photos]
         self.facing = [grid.interpolate(p.view.facing) for p in photos]
         self.pixels = [grid.interpolate(p.view.pixels) for p in photos]
@@ -104,6 +105,34 @@ class Surface:
         vertices, _ = self.body.forward(photo.pose, self.betas, photo.translation, points - self.bare)
         return photo.camera.to_camera(vertices)
 
+    def angles(self, number: int, name: str) -> tuple[np.ndarray, np.ndarray, float]:
+        """How a group's texels (M,) lie around its axis in a photo: kept once found.
+
+        Returns:
+            around (M,): radians, 0 towards the camera.
+            steep (M,): in [0, 1], how far that means anything: little where the axis points at the camera.
+            radius: metres, the median distance from the axis.
+        """
+        if (number, name) not in self._angles:
+            self._angles[number, name] = self._find_angles(number, name)
+        return self._angles[number, name]
+
+    def _find_angles(self, number, name):
+        photo, texels = self.photos[number], self.texels(name)
+        part = self.grid.chosen(texels)
+        middle, direction = self.axis(name)
+        centre, ahead = (part.interpolate(self.posed(photo, p)) for p in (middle, middle + 0.01 * direction))
+        axis = _unit(ahead - centre)
+        here = self.points[number][texels]
+        arm = here - centre
+        arm = arm - _dot(arm, axis)[:, None] * axis
+        toward = _unit(-here)
+        toward = toward - _dot(toward, axis)[:, None] * axis
+        steep = smoothstep((length(toward) - 0.15) / 0.35)
+        toward = _unit(toward)
+        around = np.arctan2(_dot(arm, np.cross(axis, toward)), _dot(arm, toward))
+        return around, np.maximum(steep, 0.05), float(np.median(length(arm)))
+
     def axis(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """(V, 3) the place on the middle line of a group beside each vertex of the resting body; its direction (3,)."""
         along = along_axis(name)
@@ -119,3 +148,11 @@ class Surface:
         direction = np.zeros(3, np.float32)
         direction[along] = 1
         return points, direction
+
+
+def _unit(v):
+    return v / np.maximum(length(v), 1e-9)[..., None]
+
+
+def _dot(a, b):
+    return np.einsum("nc,nc->n", a, b)

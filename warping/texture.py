@@ -13,7 +13,7 @@ from scipy.spatial import cKDTree
 
 from warping.anatomy import GROUPS, NEIGHBOUR, along_axis, other_side
 from warping.cloth import is_hand, is_print
-from warping.flow import length, smoothstep
+from warping.flow import smoothstep
 from warping.head import paint_head
 from warping.photos import Photo
 from warping.surface import Surface
@@ -82,7 +82,7 @@ def _guess(surface: Surface, name: str, woven: bool) -> _Guess:
 
 def _paint_tube(surface, number, name, texels, part, woven):
     """(M, 3) colours of a group by one photo: from the same height, at an angle that the photo shows."""
-    around, steep, radius = _angles(surface, number, name, texels, part)
+    around, steep, radius = surface.angles(number, name)
     along = surface.places[texels][:, along_axis(name)]
     known = surface.sure[number][texels] * steep * ~surface.foreign[number][texels]
     colours = surface.shown[number][texels]
@@ -106,23 +106,6 @@ def _paint_tube(surface, number, name, texels, part, woven):
     if name.endswith("foot"):
         return _with_sole(surface, texels, painted)
     return painted
-
-
-def _angles(surface, number, name, texels, part):
-    """Angles (M,) about a group's axis, 0 towards the camera; how far they mean anything (M,); mean radius, metres."""
-    photo = surface.photos[number]
-    middle, direction = surface.axis(name)
-    centre, ahead = (part.interpolate(surface.posed(photo, p)) for p in (middle, middle + 0.01 * direction))
-    axis = _unit(ahead - centre)
-    here = surface.points[number][texels]
-    arm = here - centre
-    arm = arm - _dot(arm, axis)[:, None] * axis
-    toward = _unit(-here)
-    toward = toward - _dot(toward, axis)[:, None] * axis
-    steep = smoothstep((length(toward) - 0.15) / 0.35)  # 0 where the axis points at the camera
-    toward = _unit(toward)
-    around = np.arctan2(_dot(arm, np.cross(axis, toward)), _dot(arm, toward))
-    return around, np.maximum(steep, 0.05), float(np.median(length(arm)))
 
 
 def _with_sole(surface, texels, colours):
@@ -189,11 +172,3 @@ def _mean(count, parts):
         total[texels] += share[:, None] * colours
         weight[texels] += share
     return total / np.maximum(weight, 1e-6)[:, None], weight
-
-
-def _unit(v):
-    return v / np.maximum(length(v), 1e-9)[..., None]
-
-
-def _dot(a, b):
-    return np.einsum("nc,nc->n", a, b)

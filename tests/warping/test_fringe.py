@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from tests.warping.conftest import BACKGROUND, posed
-from warping.fringe import nearest_inside
+from warping.fringe import gaps, nearest_inside
 from warping.renderer import Renderer
 
 GREEN = (20, 200, 20)
@@ -48,3 +48,12 @@ def test_nearest_inside():
     assert index[4, 5] == 4 * 7 + 6
     assert distance[2, 3] == 0
     assert distance[2, 1] == pytest.approx(2, abs=0.01)
+
+
+def test_gaps_are_what_lies_between():
+    inside = np.zeros((60, 80), bool)
+    inside[10:50, 10:30] = inside[10:50, 35:50] = True  # a gap of five pixels, then open space
+    found = gaps(inside, 8.0)
+    assert found[20:40, 30:35].all()
+    assert not found[:, 52:].any()
+    assert not gaps(inside, 2.0)[20:40, 32].any()
