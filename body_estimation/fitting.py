@@ -7,6 +7,7 @@ Several photos of one person are solved together: each has its own pose, place a
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy.linalg import cho_factor, cho_solve
 
 from body_estimation import prior
 from body_estimation.contours import Outline, match, outline
@@ -396,7 +397,8 @@ def _solve(equations: list[_Equations], betas: np.ndarray, shape_is_free: bool) 
     matrix[shape, shape] += 1.0 if shape_is_free else 1e12
     vector[shape] += betas if shape_is_free else 0.0
     damping = 1e-3 * np.diag(matrix) + 1e-2
-    solution = -np.linalg.solve(matrix + np.diag(damping), vector)
+    # Cholesky, because numpy's general solver starts all threads for a matrix this small and waits for them.
+    solution = -cho_solve(cho_factor(matrix + np.diag(damping)), vector)
     return [_limited(solution[where[np.argsort(order)]]) for where in columns]
 
 
