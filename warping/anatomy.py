@@ -18,8 +18,9 @@ GROUPS = {
 """Group name -> SMPL joints."""
 
 NEIGHBOUR = {
-    "neck": "head", "left_leg": "torso", "right_leg": "torso", "left_arm": "torso", "right_arm": "torso",
-    "left_foot": "left_leg", "right_foot": "right_leg", "left_hand": "left_arm", "right_hand": "right_arm",
+    "head": "neck", "neck": "head", "left_leg": "torso", "right_leg": "torso", "left_arm": "torso",
+    "right_arm": "torso", "left_foot": "left_leg", "right_foot": "right_leg", "left_hand": "left_arm",
+    "right_hand": "right_arm",
 }  # fmt: skip
 """Whose colour a group takes that no photo shows."""
 

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from motion.body.raster import rasterize
+from warping.anatomy import group_weights
 from warping.compositing import composite, flow_weights, project
 from warping.flow import view
 from warping.fringe import Fringe
@@ -23,6 +24,8 @@ _SAMENESS = (0.002, 0.008)
 the photo, and not at all from the second on."""
 
 
+_EMERGES = (0.05, 0.14)
+"""Metres from its place in the photo between which a hand appears that the photo hides."""
 _FRINGE = 0.035
 """Metres beside the body in which the photo may show hair, folds and shoes."""
 _TEXEL = 0.004
@@ -77,6 +80,7 @@ class Renderer:
         self._prepare(person)
         self._shadow = GroundShadow(person.body, self.camera, self.size)
         self._still = _Still(self, first)
+        self._hands = _Hands(self, first)
 
     def draw(self, pose: np.ndarray, translation: np.ndarray) -> np.ndarray:
         """One frame (height, width, 3) uint8 of a pose (24, 3) in radians, the pelvis at translation (3,) in metres."""
@@ -112,16 +116,24 @@ class Renderer:
         ground = _pool()[0].submit(self._shadow.applied, self.background, vertices, joints)
         screen = np.empty_like(vertices)
         project(vertices, *self._lens, screen)
-        alpha = np.zeros(self.size, np.float32)
-        frame = self._painted(screen, pose, ground, alpha)
+        hidden, share = self._hands.hidden(joints)
+        frame, alpha = self._painted(screen, pose, ground, hidden if share == 1 else [])
+        if 0 < share < 1:
+            without, alpha_without = self._painted(screen, pose, ground, hidden)
+            frame = cv2.addWeighted(without, share, frame, 1 - share, 0)
+            alpha = share * alpha_without + (1 - share) * alpha
         self._still.show(frame, alpha, screen)
         return frame, alpha
 
-    def _painted(self, screen, pose, ground, alpha):
-        """The frame: the body at `screen` (V, 3) over the picture that `ground` promises. Fills alpha in."""
+    def _painted(self, screen, pose, ground, hidden):
+        """The body at `screen` (V, 3), without the `hidden` vertices, over the picture that `ground` promises.
+
+        Returns: the frame and its coverage (height, width) float32.
+        """
+        alpha = np.zeros(self.size, np.float32)
         ahead = screen[:, 2] > 0.01
         if not ahead.any():
-            return ground.result()
+            return ground.result(), alpha
         limit = self.size[::-1]
         depth = float(np.median(screen[ahead, 2]))
         reach = _FRINGE * self.camera.focal / depth
@@ -129,12 +141,13 @@ class Renderer:
         high = np.ceil(np.clip(screen[ahead, :2].max(axis=0) + reach, 0, limit)).astype(int) + 1
         fine = screen.copy()
         fine[:, :2] = 2 * (screen[:, :2] - low)
+        fine[hidden, 2] = 0
         face, barycentric, _ = rasterize(fine, self.faces, tuple(2 * (high - low)[::-1]))
         for s in range(len(self.photos)):
             scale = np.float32(self.camera.focal / depth / self.photos[s].pixels_per_metre)
             flow_weights(screen, self.faces, self._inverse[s], scale, *self._scratch, self._vertices[s])
-        frame, corner = ground.result(), (int(low[1]), int(low[0]))
-        behind = frame.copy()
+        behind, corner = ground.result(), (int(low[1]), int(low[0]))
+        frame = behind.copy()
         pool, threads = _pool()
         rows = np.linspace(0, high[1] - low[1], 4 * threads + 1).astype(int)
         jobs = [
@@ -148,7 +161,7 @@ class Renderer:
         for job in jobs:
             job.result()
         self._fringe.add(frame, behind, alpha, *corner, face, barycentric, plan, reach)
-        return frame
+        return frame, alpha
 
 
 class _Still:
@@ -170,6 +183,29 @@ class _Still:
             return
         frame[:] = cv2.addWeighted(self.photo, share, frame, 1 - share, 0)
         alpha[:] = share * self.mask + (1 - share) * alpha
+
+
+class _Hands:
+    """Hands that the first photo doesn't show, in pockets or behind the back: they appear as they leave their place."""
+
+    def __init__(self, renderer: Renderer, source):
+        self.unseen = []
+        facing = renderer.grid.interpolate(renderer.photos[0].view.facing)
+        for side, joint in (("left", 22), ("right", 23)):
+            weights = group_weights(renderer.body)[f"{side}_hand"]
+            turned = (renderer.grid.interpolate(weights) > 0.5) & (facing > 0.35)
+            if (renderer.atlas[turned, 3] > 128).mean() < 0.1:
+                self.unseen.append((joint, np.flatnonzero(weights > 0.5)))
+        self.places = renderer.body.joints(source.pose, renderer.betas, source.translation)
+
+    def hidden(self, joints: np.ndarray) -> tuple[np.ndarray, float]:
+        """The vertices of such hands near their place, given the posed joints (24, 3); how hidden they are, in [0, 1]."""
+        low, high = _EMERGES
+        away = [np.linalg.norm(joints[joint] - self.places[joint]) for joint, _ in self.unseen]
+        near = [vertices for (_, vertices), far in zip(self.unseen, away, strict=True) if far < high]
+        if not near:
+            return np.empty(0, int), 0.0
+        return np.concatenate(near), float(np.clip((high - min(away)) / (high - low), 0, 1))
 
 
 @lru_cache(maxsize=1)

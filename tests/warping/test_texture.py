@@ -96,3 +96,26 @@ def test_palms_and_backs_of_hands_are_skin(clothed):
 def test_a_body_without_uv_is_painted_just_so(clothed, painted):
     """Nothing depends on a UV atlas."""
     assert not any("uv" in name for name in vars(clothed[0]))
+
+
+def test_hands_in_pockets_appear_when_they_leave(painted):
+    """Where the photo shows cloth in place of hands, they are drawn only away from there, and are skin."""
+    body, source = painted.body, painted.sources[0]
+    rest = body.shaped()
+    colours, weights = dressed(body, rest), group_weights(body)
+    gloves = weights["left_hand"] + weights["right_hand"] > 0.5
+    colours[gloves] = TROUSERS
+    renderer = Renderer(photograph(painted, colours), np.full((384, 288, 3), BACKGROUND, np.uint8))
+    place = source.translation
+    near, away = source.pose.copy(), source.pose.copy()
+    near[3] = (0, 0.05, 0)  # turns the upper body a little: the hands move by some millimetres
+    away[16:18, 2] *= 0.4  # raises the arms
+    vertices = [body.forward(pose, None, place)[0][gloves] for pose in (near, away)]
+    inside = []
+    for pose, hands in zip((near, away), vertices, strict=True):
+        x, y = renderer.camera.project(hands).astype(int).T
+        inside.append(renderer.mask(pose, place)[y, x].mean())
+    assert inside[0] < 0.4
+    assert inside[1] > 0.8
+    frame, (x, y) = renderer.draw(away, place), renderer.camera.project(vertices[1]).astype(int).T
+    assert np.median(distance(frame[y, x].astype(float), SKIN)) < 60
