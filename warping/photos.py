@@ -8,6 +8,7 @@ import numpy as np
 from motion.body.camera import Camera
 from motion.body.raster import to_pixels
 from warping.foreground import person_colours
+from warping.tube import sample
 
 _MARGIN = 0.04  # of the person's height, kept around the body and the mask
 _RIM = 0.006  # of the person's height: the rim of the mask that is trusted little
@@ -49,6 +50,30 @@ def prepare(person, source, size: tuple[int, int]) -> Photo:
     mask = np.ascontiguousarray(mask[y0:y1, x0:x1])
     colours = person_colours(image[y0:y1, x0:x1].astype(np.float32), mask, max(_RIM * (y1 - y0), 1.5))
     return Photo(colours, mask, cut, cut.to_camera(world).astype(np.float32), source.pose, source.translation)
+
+
+def match_light(photos: list[Photo], grid) -> list[Photo]:
+    """The photos (with views) in the first one's light: each colour channel scaled so that what both show is alike.
+
+    grid: the texels of the views.
+    """
+    matched = photos[:1]
+    seen = [_clearly_seen(photo, grid) for photo in photos]
+    for photo, (sure, colours) in zip(photos[1:], seen[1:], strict=True):
+        both = sure & seen[0][0]
+        here, there = (both, both) if both.sum() > 200 else (seen[0][0], sure)  # front and back share nothing
+        gain = np.ones(3)
+        if here.any() and there.any():
+            gain = np.clip(seen[0][1][here].mean(axis=0) / (colours[there].mean(axis=0) + 1), 0.6, 1.6)
+        matched.append(replace(photo, colours=np.clip(photo.colours * gain, 0, 255).astype(np.float32)))
+    return matched
+
+
+def _clearly_seen(photo, grid):
+    """Which texels (N,) a photo shows well, and its colours (N, 3) at their places."""
+    view = photo.view
+    sure = (view.confidence * (1 - view.doubt) > 0.9) & (grid.interpolate(view.facing) > 0.3)
+    return sure, sample(photo.colours, grid.interpolate(view.pixels) - 0.5)
 
 
 def _scaled(source, size):

@@ -14,7 +14,7 @@ from warping.anatomy import group_weights
 from warping.compositing import composite, flow_weights, project
 from warping.flow import view
 from warping.fringe import Fringe
-from warping.photos import prepare
+from warping.photos import match_light, prepare
 from warping.shadow import GroundShadow
 from warping.texels import texel_grid
 from warping.texture import complete
@@ -96,6 +96,7 @@ class Renderer:
         photos = [prepare(person, source, self.size) for source in person.sources]
         self.grid = texel_grid(rest, self.faces, max(_TEXEL, 1 / max(photo.pixels_per_metre for photo in photos)))
         photos = [replace(p, view=view(p, body, bare, rest, self.grid)) for p in photos]
+        photos = match_light(photos, self.grid)
         colours, confidence = complete(body, self.betas, self.offsets, photos, self.grid)
         sure = [255 * c[:, None] for c in confidence]
         self.atlas = np.clip(np.concatenate([colours, *sure], axis=1) + 0.5, 0, 255).astype(np.uint8)
@@ -199,7 +200,7 @@ class _Hands:
         self.places = renderer.body.joints(source.pose, renderer.betas, source.translation)
 
     def hidden(self, joints: np.ndarray) -> tuple[np.ndarray, float]:
-        """The vertices of such hands near their place, given the posed joints (24, 3); how hidden they are, in [0, 1]."""
+        """The vertices of such hands near their place, by the posed joints (24, 3); how hidden they are, in [0, 1]."""
         low, high = _EMERGES
         away = [np.linalg.norm(joints[joint] - self.places[joint]) for joint, _ in self.unseen]
         near = [vertices for (_, vertices), far in zip(self.unseen, away, strict=True) if far < high]

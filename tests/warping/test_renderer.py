@@ -53,18 +53,20 @@ def test_new_poses_look_as_they_would(renderer, painted, pose, least):
     np.testing.assert_array_equal(frame[away], expected[away])
 
 
-def test_a_second_photo_shows_the_back(painted, background):
-    """With the back seen in a second photo, it is drawn better than it was guessed."""
+@pytest.mark.parametrize("light", [1.0, 0.75])
+def test_a_second_photo_shows_the_back(painted, background, light):
+    """With the back seen in a second photo, even a darker one, it is drawn better than it was guessed."""
     body, first = painted.body, painted.sources[0]
-    turned = posed(pelvis=(0, np.pi, 0), **DOWN)
+    turned = posed(pelvis=(0, 2.2, 0), **DOWN)
     image, mask = truth(body, turned, PLACE, first.camera)
+    image = (image * light).astype(np.uint8)
     second = SimpleNamespace(image=image, mask=mask, pose=turned, translation=PLACE, camera=first.camera)
     both = SimpleNamespace(body=body, betas=painted.betas, offsets=painted.offsets, sources=[first, second])
     pose = posed(pelvis=(0, 2.9, 0), left_shoulder=(0, 0, -0.5), right_shoulder=(0, 0, 0.5))
     expected, coverage = truth(body, pose, PLACE, first.camera)
     guessed = psnr(Renderer(painted, background).draw(pose, PLACE), expected, coverage > 0.5)
     seen = psnr(Renderer(both, background).draw(pose, PLACE), expected, coverage > 0.5)
-    assert seen > guessed + 2
+    assert seen > guessed + 1.5
 
 
 def test_frames_are_repeatable_and_move_smoothly(renderer):
