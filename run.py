@@ -5,6 +5,7 @@
 """
 
 import argparse
+import os
 import re
 import sys
 import time
@@ -48,6 +49,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0, 1 (photos of a folder failed), 2 (bad input), 130 (Ctrl-C)."""
+    # Matrices here are small: waiting BLAS threads would only take the cores from the drawing. Read when numpy loads.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     display = Display()
     try:
         args = parser().parse_args(argv)
