@@ -8,7 +8,16 @@ from motion.corpus.actions import ACTIONS
 from motion.corpus.mocap import Clip
 from motion.windows import Take
 
-SWAP = {"left": "right", "right": "left"}
+SWAP = {
+    "left": "right",
+    "right": "left",
+    "clockwise": "counter-clockwise",
+    "counter-clockwise": "clockwise",
+    "counterclockwise": "clockwise",
+    "anti-clockwise": "clockwise",
+    "anticlockwise": "clockwise",
+}
+TURNING = re.compile(r"\b(left|right|counter-?clockwise|anti-?clockwise|clockwise)\b", re.IGNORECASE)
 
 
 def of_clips(clips: list[Clip], split: str = "train", mirrored: bool = True) -> list[Take]:
@@ -28,10 +37,8 @@ def of_actions(count: int, seed: int = 0) -> list[Take]:
     """`count` performances of every authored action; the first is the ordinary one. Two sides where there are two."""
     takes = []
     for number, (name, action) in enumerate(ACTIONS.items()):
-        plain = [text for text in action.phrases if "{side}" not in text]
-        left, right = ([text.replace("{side}", side) for text in action.phrases if "{side}" in text] for side in SWAP)
         # What says no side means the right one, as the authored performance does.
-        said, said_mirrored = (plain + right, left) if left else (plain, plain)
+        said, said_mirrored = action.said("right"), action.said("left")
         for i in range(count):
             ordinary = {"speed": 1.0, "size": 1.0} if i == 0 else {}
             motion = action.make(np.random.default_rng([seed, number, i]), "right", **ordinary)
@@ -41,5 +48,5 @@ def of_actions(count: int, seed: int = 0) -> list[Take]:
 
 
 def swapped(text: str) -> str:
-    """The text with left and right exchanged."""
-    return re.sub(r"\b(left|right)\b", lambda word: SWAP[word[0]], text)
+    """The text with left and right, clockwise and counter-clockwise exchanged."""
+    return TURNING.sub(lambda word: SWAP[word[0].lower()], text)

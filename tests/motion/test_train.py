@@ -116,3 +116,6 @@ def test_bank_and_file(corpus, tmp_path):
 def test_sides_are_swapped_in_the_text():
     assert swapped("kick with the left leg, not the right") == "kick with the right leg, not the left"
     assert swapped("bright leftovers") == "bright leftovers"
+    assert swapped("spins clockwise") == "spins counter-clockwise"
+    for opposite in ("counter-clockwise", "counterclockwise", "anti-clockwise", "anticlockwise"):
+        assert swapped(f"spins {opposite}, leaning Left") == "spins clockwise, leaning right"

@@ -12,7 +12,7 @@ __all__ = ["ACTIONS", "Action", "phrases", "sample_corpus"]
 
 
 def phrases(name: str) -> list[str]:
-    """Ways of saying an action; "{side}" stands for left or right."""
+    """Ways of saying an action; "{side}" stands for left or right, "{clock}" for clockwise or its opposite."""
     return list(ACTIONS[name].phrases)
 
 

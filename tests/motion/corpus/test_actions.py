@@ -5,6 +5,7 @@ from motion.body.model import Body
 from motion.body.skeleton import JOINT_NAMES
 from motion.corpus.actions import ACTIONS, phrases, sample_corpus
 from motion.corpus.actions.curves import Track, hermite, noise
+from motion.corpus.actions.registry import Action, tells_side
 from motion.corpus.actions.rig import Hold, figure
 from motion.grounding import Posed, Skeleton, foot_contacts, foot_slip, penetration
 
@@ -55,7 +56,7 @@ def test_the_required_actions_are_there_with_enough_ways_of_saying_them():
     assert set(ACTIONS) >= REQUIRED
     for name, action in ACTIONS.items():
         assert len(set(phrases(name))) >= 5
-        assert action.sided == any("{side}" in phrase for phrase in phrases(name))
+        assert action.sided == any(tells_side(phrase) for phrase in phrases(name))
     everything = [phrase for name in ACTIONS for phrase in phrases(name)]
     assert len(everything) == len(set(everything))
 
@@ -64,7 +65,7 @@ def test_the_required_actions_are_there_with_enough_ways_of_saying_them():
 def test_every_action_is_a_sound_clip(name, skeleton):
     for seed in (1, 2):
         motion = make(name, seed)
-        assert motion.poses.shape[1:] == (24, 3) and 55 <= len(motion) <= 90 and motion.fps == 30
+        assert motion.poses.shape[1:] == (24, 3) and 28 <= len(motion) <= 250 and motion.fps == 30
         assert np.isfinite(motion.poses).all() and np.isfinite(motion.translation).all()
         assert np.abs(motion.translation[0, [0, 2]]).max() < 1e-6 and abs(motion.headings[0]) < 1e-4
         assert penetration(motion) < 0.002
@@ -112,6 +113,13 @@ def test_corpus_is_deterministic_and_speaks_of_the_right_side():
     again = sample_corpus(3, per_action=2)
     assert all(a.text == b.text and np.array_equal(a.poses, b.poses) for a, b in zip(corpus, again, strict=True))
     assert all("{" not in motion.text and motion.text for motion in corpus)
+
+
+def test_turns_to_the_right_are_clockwise():
+    turn = Action("turn", ("turning {clock}", "turns to the {side}", "spinning"), ACTIONS["wave"].score, False, True)
+    assert turn.said("right") == ["turning clockwise", "turns to the right", "spinning"]
+    assert turn.said("left") == ["turning counter-clockwise", "turns to the left"]
+    assert turn.make(np.random.default_rng(0), "left").text == "turning counter-clockwise"
 
 
 def test_text_says_left_only_when_the_left_hand_does_it():
