@@ -5,7 +5,17 @@ import zlib
 import numpy as np
 
 from motion.clip import Motion
-from motion.corpus.actions import dance, gait, gestures, posture, sport  # noqa: F401  they fill the table
+from motion.corpus.actions import (  # noqa: F401  they fill the table
+    company,
+    dance,
+    gait,
+    gestures,
+    manners,
+    posture,
+    signs,
+    sport,
+    travel,
+)
 from motion.corpus.actions.registry import ACTIONS, Action
 
 __all__ = ["ACTIONS", "Action", "phrases", "sample_corpus"]
