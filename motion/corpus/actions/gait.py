@@ -31,6 +31,8 @@ class Gait:
         twist: degrees by which the pelvis turns with the leading leg; the chest turns against it.
         front, back: the arm at the foremost and at the rearmost point of its swing.
         pass_by: the arm in between, or None.
+        late: share of the cycle at which the right foot comes down.
+        right: the gait of the right leg where it differs.
     """
 
     cycle: float
@@ -49,11 +51,15 @@ class Gait:
     front: Hold
     back: Hold
     pass_by: Hold | None = None
+    late: float = 0.5
+    right: "Gait | None" = None
 
 
-def go(rng: Rng, gait: Gait, seconds: float = 2.0, calm: float = 0.7) -> Score:
-    """Write down a gait, from the middle of it to the middle of it: nobody is seen starting or stopping."""
-    s = Score(rng, seconds, calm=calm, stance=gait.width, toe_out=rng.uniform(4, 9), period=gait.cycle)
+def go(rng: Rng, gait: Gait, seconds: float = 2.0, calm: float = 0.7, score: type[Score] = Score) -> Score:
+    """Write down a gait, from the middle of it to the middle of it: nobody is seen starting or stopping. It lasts
+    for whole cycles, `seconds` or a little more."""
+    seconds = np.ceil(seconds / gait.cycle - 0.1) * gait.cycle
+    s = score(rng, seconds, calm=calm, stance=gait.width, toe_out=rng.uniform(4, 9), period=gait.cycle)
     s.posture = s.posture + [0, gait.lean * 0.45, 0]
     s.start = 0.27 * gait.cycle  # the hips are square to the path then
     _legs(s, gait, seconds)
@@ -64,7 +70,8 @@ def go(rng: Rng, gait: Gait, seconds: float = 2.0, calm: float = 0.7) -> Score:
 
 def _legs(s: Score, gait: Gait, seconds: float) -> None:
     """Feet stand still in the world while they bear weight; they are keyed once per step, so nothing repeats here."""
-    for side, sign, start in (("left", 1, 0.0), ("right", -1, 0.5)):
+    legs = (("left", 1, 0.0, gait), ("right", -1, gait.late, gait.right or gait))
+    for side, sign, start, gait in legs:
         track = s.tracks[f"{side}_foot"]
         s.clear(f"{side}_foot")
         track.period = None
