@@ -5,6 +5,7 @@ import importlib
 _EXPORTS = {
     "Motion": "motion.clip",
     "load": "motion.readers",
+    "save": "motion.writers",
     "text_to_motion": "motion.generate",
     "Generator": "motion.generate",
 }

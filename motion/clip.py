@@ -1,7 +1,6 @@
 """The motion clip: SMPL poses and the pelvis path."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from scipy.spatial.transform import Rotation, Slerp
@@ -101,13 +100,6 @@ class Motion:
     def slice(self, start: int | None = None, stop: int | None = None) -> "Motion":
         """Frames `start` to `stop` (exclusive), as Python slices count; at least one."""
         return replace(self, poses=self.poses[start:stop], translation=self.translation[start:stop])
-
-    def save(self, path: str | Path) -> None:
-        """Write an AMASS-style .npz: `poses` (T, 72), `trans` (T, 3) with z up, `mocap_framerate`, and the text."""
-        world = self.rotated(Y_UP_TO_Z_UP)
-        np.savez_compressed(path, poses=world.poses.reshape(len(self), 72), trans=world.translation - SMPL_PELVIS,
-                            betas=np.zeros(10, np.float32), gender="neutral", mocap_framerate=self.fps,
-                            up_axis="z", text=self.text)
 
 
 def headings(matrices: np.ndarray) -> np.ndarray:

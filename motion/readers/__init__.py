@@ -1,5 +1,6 @@
 """Motion files of every kind -> `Motion` on the SMPL body."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,16 +38,23 @@ def read(path: str | Path, body: "Body | None" = None) -> "Motion":
     if kind == ".npz":
         from motion.readers.smpl_npz import read_smpl_npz
         return read_smpl_npz(path)
+    from motion.readers.smpl_skeleton import smpl_motion
     from motion.retarget import retarget
+    name = ""
     if kind == ".bvh":
         from motion.readers.bvh import read_bvh
-        skeleton = read_bvh(path).without_reference()
+        skeleton = read_bvh(path)
     elif kind in (".txt", ".json"):
         from motion.readers.deepmimic import read_deepmimic
         skeleton = read_deepmimic(path)
     elif kind == ".glb":
         from motion.readers.gltf import read_glb
-        skeleton = max(read_glb(path).values(), key=lambda take: len(take.rotations))
+        name, skeleton = max(read_glb(path).items(), key=lambda item: len(item[1].rotations))
     else:
         raise InputError(f"{path} is no motion file we read: give a {', '.join(FORMATS)} file.")
+    own = smpl_motion(skeleton, body)
+    if own is not None:
+        return replace(own, text=name)
+    if kind == ".bvh":
+        skeleton = skeleton.without_reference()
     return retarget(skeleton, body, source=str(path))

@@ -16,7 +16,9 @@ _WIDTHS = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT4": 16}
 
 
 def read_glb(path: str | Path) -> dict[str, Skeleton]:
-    """Every animation of a .glb file as a skeleton in motion at 30 frames a second, by name.
+    """Every animation of a .glb file as a skeleton in motion, by name.
+
+    At 30 frames a second, where the file doesn't say another rate ("fps" in the animation's extras, as we write it).
 
     Raises:
         InputError: the file is not binary glTF, or holds no animation of a skeleton.
@@ -86,7 +88,10 @@ def _sample(scene: dict, chunk: bytes, nodes: list[int], parents: list[int], ani
             values = values[1::3]  # the keys without their tangents
         tracks[channel["target"].get("node"), channel["target"]["path"]] = times, values
     end = max(times[-1] for times, _ in tracks.values())
-    wanted = np.linspace(0, end, max(1, round(end * FPS) + 1))
+    fps = float(animation.get("extras", {}).get("fps", FPS))
+    if not 1 <= fps <= 1000:
+        raise ValueError(f"{fps:g} frames a second")
+    wanted = np.linspace(0, end, max(1, round(end * fps) + 1))
     count = len(nodes)
     rotations, positions = np.empty((len(wanted), count, 3, 3)), np.empty((len(wanted), count, 3))
     rest, offsets = np.empty((count, 3, 3)), np.empty((count, 3))
@@ -104,7 +109,7 @@ def _sample(scene: dict, chunk: bytes, nodes: list[int], parents: list[int], ani
             move = np.broadcast_to(move, (len(wanted), 3))
             positions[:, joint] = positions[:, parent] + np.einsum("tij,tj->ti", rotations[:, parent], move)
     names = [scene["nodes"][index].get("name", f"node {index}") for index in nodes]
-    return Skeleton(names, np.array(parents), offsets, rest, rotations, positions, FPS)
+    return Skeleton(names, np.array(parents), offsets, rest, rotations, positions, fps)
 
 
 def _turns(track: tuple[np.ndarray, np.ndarray], wanted: np.ndarray) -> np.ndarray:

@@ -88,22 +88,3 @@ def test_mirrored_joints_are_mirrored():
     mirrored = motion.mirrored()
     result = body.joints(mirrored.poses, translation=mirrored.translation)
     np.testing.assert_allclose(result, joints[:, MIRROR] * [-1, 1, 1], atol=2e-3)
-
-
-def test_saved_motion_comes_back(tmp_path):
-    from motion.readers.smpl_npz import read_smpl_npz
-    motion = random_motion()
-    motion.save(tmp_path / "clip.npz")
-    back = read_smpl_npz(tmp_path / "clip.npz")
-    assert same_pose(back.poses, motion.poses)
-    np.testing.assert_allclose(back.translation, motion.translation, atol=1e-5)
-    assert (back.fps, back.text) == (30, "test")
-
-
-def test_saved_file_is_amass_with_z_up(tmp_path):
-    Motion(np.zeros((2, 24, 3)), np.array([[0, 1, 0], [0, 1, 3]]), 30).save(tmp_path / "clip.npz")
-    data = np.load(tmp_path / "clip.npz")
-    assert data["poses"].shape == (2, 72)
-    assert data["mocap_framerate"] == 30
-    np.testing.assert_allclose(data["trans"][1] - data["trans"][0], [0, -3, 0], atol=1e-6)
-    np.testing.assert_allclose(data["poses"][0, :3], [np.pi / 2, 0, 0], atol=1e-6)

@@ -6,6 +6,7 @@ import pytest
 
 from motion.clip import Motion
 from motion.corpus import mocap
+from motion.writers import save
 from tests.motion.human import COMMON, exercise, human, write_bvh
 
 
@@ -18,7 +19,7 @@ def folder(tmp_path):
         write_bvh(tmp_path / name, human(COMMON))
     lead_in = np.r_[np.zeros(60, int), np.arange(40)]
     late = dataclasses.replace(exercise(), poses=exercise().poses[lead_in], translation=exercise().translation[lead_in])
-    late.save(tmp_path / "asap/squat.npz")
+    save(late, tmp_path / "asap/squat.npz")
     with open(tmp_path / "index.csv", "w", newline="") as file:
         rows = csv.writer(file)
         rows.writerows([["file", "caption"], ["cmu/01_01.bvh", "walk"], ["cmu/01_02.bvh", "walk"],
