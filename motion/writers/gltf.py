@@ -36,15 +36,13 @@ def write_glb(motion: Motion, path: str | Path, body: Body | None = None, betas:
     scene = {
         "asset": {"version": "2.0", "generator": "animate-person", "copyright": f"{body.name}, {body.licence}"},
         "scene": 0,
-        "scenes": [{"nodes": [len(JOINT_NAMES)]}],
-        "nodes": [_joint_node(joint, rest) for joint in range(len(JOINT_NAMES))] + [
-            {"name": "person", "children": [0, len(JOINT_NAMES) + 1]},
-            {"name": "body", "mesh": 0, "skin": 0},
-        ],
+        "scenes": [{"nodes": [0, len(JOINT_NAMES)]}],
+        "nodes": [*(_joint_node(joint, rest) for joint in range(len(JOINT_NAMES))),
+                  {"name": "body", "mesh": 0, "skin": 0}],
         "meshes": [{"name": "body", "primitives": [_surface(data, body, betas)]}],
         "materials": [{"name": "skin", "pbrMetallicRoughness": {
             "baseColorFactor": [*SKIN_COLOUR, 1.0], "metallicFactor": 0.0, "roughnessFactor": 0.8}}],
-        "skins": [{"name": "skeleton", "joints": list(range(len(JOINT_NAMES))), "skeleton": 0,
+        "skins": [{"name": "person", "joints": list(range(len(JOINT_NAMES))), "skeleton": 0,
                    "inverseBindMatrices": data.add(_inverse_bind_matrices(rest))}],
         "animations": [_animation(data, motion)],
     }
