@@ -6,6 +6,7 @@ import numpy as np
 
 from motion.clip import Motion
 from motion.corpus.actions import (  # noqa: F401  they fill the table
+    care,
     company,
     dance,
     gait,
