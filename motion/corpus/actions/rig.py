@@ -14,13 +14,15 @@ from scipy.spatial.transform import Rotation
 from motion.body.model import Body
 from motion.clip import Motion
 from motion.corpus.actions.curves import Curve, Track, noise
-from motion.ik import bone_rotations, normalize, shortest_arc, two_bone
+from motion.ik import bone_rotations, frame, normalize, shortest_arc, two_bone
 
 AUTHOR = 1.06
 """Height in metres of the standing pelvis of the person whose metres the scores are written in; others are scaled."""
 MIRROR = np.diag([-1.0, 1.0, 1.0])
 UP_ARM, FORWARD_ARM = np.array([0, 0, 1.0]), np.array([0, -1.0, 0])
 """Axes that raise the left arm of the rest pose, and that swing it forward."""
+KNEE = 0.046
+"""Height in metres of the knee joint of a kneeling leg over the floor."""
 SIDES = ("left", "right")
 ARM_JOINTS = {"left": (13, 16, 18, 20), "right": (14, 17, 19, 21)}
 LEG_JOINTS = {"left": (1, 4, 7, 10), "right": (2, 5, 8, 11)}
@@ -47,13 +49,18 @@ def partial(rotations: np.ndarray, share: float) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Hold:
-    """One arm's pose, seen from the chest.
+    """One arm's pose, seen from the chest; for of="world" seen from the world, however the body moves.
 
     Attributes:
         at: (out, up, forward) where the hand is: in arm lengths from the shoulder for of="arm" (the wrist), in metres
             from the point between the shoulders, the head joint or the pelvis for of="chest", "head", "pelvis"
-            (the middle of the palm).
-        of: "arm", "chest", "head" or "pelvis".
+            (the middle of the palm). For of="world" the middle of the palm in metres of the stage on which the feet
+            are keyed: up from the floor, forward along z, and out from the plane x = 0, so +x for the left hand and
+            -x for the right one. Between two such keys in a row a hand stays exactly on the line from one to the
+            other; at one place in both keys it stays put, as on a floor, a wall or a bar. From and to a hold of
+            another kind it passes smoothly. It then needs `palm` and `fingers` (directions in the world, out as
+            above), which are met exactly, and the arm must be long enough.
+        of: "arm", "chest", "head", "pelvis" or "world".
         elbow: direction in which the elbow points.
         palm: direction which the palm faces; None: nearest to relaxed.
         fingers: direction of the fingers; None: straight on from the forearm, bent by `flex` and `tilt`.
@@ -99,6 +106,24 @@ class Figure:
         ankle = self.rest[7]
         self.ball = np.array([self.rest[10, 0] - ankle[0], self.sole - ankle[1], self.rest[10, 2] - ankle[2]])
         self.heel = np.array([0.0, self.sole - ankle[1], sole[:, 2].min() + 0.02 - ankle[2]])
+        weights = np.asarray(body.weights, float)
+        foot = np.flatnonzero(weights[:, 7] + weights[:, 10] > 0.5)[::7]
+        self.foot_points, self.toe_share = vertices[foot] - ankle, weights[foot, 10]
+        self.toe_base = self.rest[10] - ankle
+        joint = weights.argmax(1)
+        trunk = np.flatnonzero(np.isin(joint, (0, 1, 2, 3, 6, 9, 12, 13, 14, 15)))[::19]
+        self.trunk_points, self.trunk_weights = vertices[trunk], weights[trunk]
+
+    @property
+    def hand_frame(self) -> np.ndarray:
+        """(3, 3) columns: where the fingers of the left hand of the rest pose point, its palm, their product."""
+        return frame(self.rest[22] - self.rest[20], np.array([0, -1.0, 0]))
+
+    def foot_height(self, roll: float) -> float:
+        """Height of the ankle of a foot rolled by more than 60 degrees that touches the floor."""
+        pitch = about(np.array([1.0, 0, 0]), [roll])
+        toes = about(np.array([1.0, 0, 0]), -toe_bend(np.array([roll]), np.zeros(1)))
+        return -float(self.foot_low(pitch, toes)[0])
 
     def length(self, a: int, b: int) -> float:
         return float(np.linalg.norm(self.rest[b] - self.rest[a]))
@@ -133,6 +158,50 @@ class Figure:
             ],
             1,
         )
+
+    def reach(self, goal: np.ndarray, hand: np.ndarray, pole: np.ndarray) -> np.ndarray:
+        """Local rotations (T, 4, 3, 3) of the left arm that bring the middle of the palm to `goal` (T, 3) metres from
+        joint 9 and the hand's rotation to `hand` (T, 3, 3), the elbow towards `pole` (T, 3), seen from the chest."""
+        rest = self.rest - self.rest[9]
+        collar, shoulder, elbow, wrist, tip = rest[[13, 16, 18, 20, 22]]
+        axis = normalize(wrist - elbow)
+        target = goal - hand @ (self.scale * (0.08 * normalize(tip - wrist) + [0, -0.02, 0]))
+        collars = collar_rotations(normalize(target - shoulder), np.zeros(len(goal)))
+        top = collar + collars @ (shoulder - collar)
+        middle, end = two_bone(top, target, self.upper_arm, self.lower_arm, pole)
+        hinge = np.cross(middle - top, end - middle)
+        upper, lower = bone_rotations(
+            top, middle, end, hinge, elbow - shoulder, wrist - elbow, np.array([0.0, -1.0, 0.0])
+        )
+        x, y, z, w = Rotation.from_matrix(transposed(lower) @ hand).as_quat().T
+        twist = 2 * np.arctan2(np.stack([x, y, z], 1) @ axis, w)
+        twist = (twist + np.pi) % (2 * np.pi) - np.pi
+        fore = lower @ about(axis, np.rad2deg(FOREARM_TWIST * twist))
+        return np.stack([collars, transposed(collars) @ upper, transposed(upper) @ fore, transposed(fore) @ hand], 1)
+
+    def foot_low(self, foot: np.ndarray, toes: np.ndarray) -> np.ndarray:
+        """Height (T,) over its ankle of the lowest point of a left foot turned by foot (T, 3, 3), toes by toes."""
+        toe_points = (self.foot_points - self.toe_base) @ transposed(toes) + self.toe_base
+        share = self.toe_share[:, None]
+        points = share * toe_points + (1 - share) * self.foot_points
+        return np.einsum("tj,tnj->tn", foot[:, 1], points).min(1)
+
+    def trunk_low(self, local: np.ndarray) -> np.ndarray:
+        """Height (T,) over the pelvis joint of the lowest point of trunk, thighs and head, for local (T, 24, 3, 3)."""
+        turned, joints = local.copy(), np.zeros((*local.shape[:2], 3))
+        for j in range(1, 16):
+            p = self.parents[j]
+            turned[:, j] = turned[:, p] @ local[:, j]
+            joints[:, j] = joints[:, p] + np.einsum("tij,j->ti", turned[:, p], self.rest[j] - self.rest[p])
+        offset = joints[:, :16, 1] - np.einsum("tji,ji->tj", turned[:, :16, 1], self.rest[:16])
+        height = np.einsum("nj,tji,ni->tn", self.trunk_weights[:, :16], turned[:, :16, 1], self.trunk_points)
+        return (height + offset @ self.trunk_weights[:, :16].T).min(1)
+
+
+def toe_bend(roll: np.ndarray, lift: np.ndarray) -> np.ndarray:
+    """Degrees by which the toes of feet rolled about the ball stay behind: on the floor they lie flat."""
+    down = 1 - np.clip(lift / 0.05, 0, 1)
+    return np.clip(roll, 0, 70) * (0.25 + 0.75 * down) * (1 - smoothstep(85, 125, roll))
 
 
 def collar_rotations(direction: np.ndarray, shrug: np.ndarray) -> np.ndarray:
@@ -202,8 +271,8 @@ class Score:
         self.toe_out = rng.uniform(5, 12) if toe_out is None else toe_out
         self.posture = np.array([rng.normal(0, 0.8), rng.uniform(-1, 3), rng.normal(0, 0.6)])
         self.hang = rng.uniform(-0.02, 0.05)
-        names = ["pelvis", "weight", "hips", "spine", "look", "shoulders"]
-        names += [f"{s}_{p}" for s in SIDES for p in ("arm", "foot", "knee")]
+        names = ["pelvis", "weight", "hips", "spine", "look", "shoulders", "lying"]
+        names += [f"{s}_{p}" for s in SIDES for p in ("arm", "foot", "knee", "bank", "kneeling", "world", "grip")]
         self.tracks = {name: Track(period and period / tempo) for name in names}
         self.holds: dict[str, list[tuple[float, Hold]]] = {side: [] for side in SIDES}
         self.layers: list[tuple[str, Curve]] = []
@@ -215,9 +284,12 @@ class Score:
             self.tracks[name].add(0.0, np.zeros(3))
         self.tracks["weight"].add(0.0, [self.rng.normal(0, 0.06)])
         self.tracks["shoulders"].add(0.0, [0.0, 0.0])
+        self.tracks["lying"].add(0.0, [0.0])
         stagger = self.rng.normal(0, 0.012)
         for side, sign in (("left", 1), ("right", -1)):
             self.knee(side, 0.0, 0.0)
+            for name in ("bank", "kneeling", "grip"):
+                self.tracks[f"{side}_{name}"].add(0.0, [0.0])
             self.foot(side, 0.0, x=sign * self.stance, z=sign * stagger, yaw=sign * self.toe_out)
             self.arm(side, 0.0, self.rest(side))
 
@@ -253,8 +325,37 @@ class Score:
         self, side: str, time: float, *, x: float, z: float, yaw: float = 0.0, lift: float = 0.0, roll: float = 0.0
     ) -> None:
         """Key one foot: x, z below the ankle of the flat foot, metres in the world; yaw degrees, positive to the left;
-        lift metres; roll degrees, positive: heel up about the ball, negative: toes up about the heel."""
+        lift metres; roll degrees, positive: heel up about the ball, negative: toes up about the heel. Beyond 60 either
+        way, as in a foot that kneels or lies (90: on tiptoe, 150: its back on the floor), and with a `bank`, x and z
+        are still those of the flat foot that would roll there; `lift` is that of its lowest point."""
         self.tracks[f"{side}_foot"].add(time / self.tempo, [x, z, yaw, lift, roll])
+
+    def bank(self, side: str, time: float, degrees: float) -> None:
+        """Key how far a foot is tipped about its own length, the sole towards the other foot: 90 lies on its edge."""
+        self.tracks[f"{side}_bank"].add(time / self.tempo, [degrees])
+
+    def kneel(
+        self, side: str, time: float, *, x: float, z: float, yaw: float = 0.0, tucked: bool = True, lift: float = 0.0
+    ) -> None:
+        """Key one knee on the floor at x, z (metres), the shin straight behind it along yaw, the foot on its toes when
+        `tucked`, else on its back. The pelvis' height then follows from where the pelvis and the knee are; its keyed
+        height doesn't count. End it with `unkneel`."""
+        me = figure()
+        roll = 78.0 if tucked else 150.0
+        ankle = me.foot_height(roll)
+        back = np.sqrt(me.lower_leg**2 - (ankle - KNEE) ** 2)
+        back = (back + (me.ball - about(np.array([1.0, 0, 0]), roll) @ me.ball)[2]) / me.scale
+        x, z = x - back * np.sin(np.deg2rad(yaw)), z - back * np.cos(np.deg2rad(yaw))
+        self.foot(side, time, x=x, z=z, yaw=yaw, roll=roll, lift=lift)
+        self.tracks[f"{side}_kneeling"].add(time / self.tempo, [1.0])
+
+    def unkneel(self, side: str, time: float) -> None:
+        """Key that a knee is free of the floor; between this and `kneel` it comes down or goes up."""
+        self.tracks[f"{side}_kneeling"].add(time / self.tempo, [0.0])
+
+    def lie(self, time: float, share: float = 1.0) -> None:
+        """Key by which share the trunk rests on the floor with its lowest point, whatever the pelvis' keyed height."""
+        self.tracks["lying"].add(time / self.tempo, [share])
 
     def knee(self, side: str, time: float, splay: float) -> None:
         """Key by how many degrees a knee points outwards from where the foot and the hips point."""
@@ -333,6 +434,8 @@ class Score:
 
     def _solve_holds(self) -> None:
         """Holds become keys of four quaternions; of q and -q, which are one rotation, the one near the first key's."""
+        for side in SIDES:
+            self._solve_grips(side)
         keys = [(side, time, hold) for side in SIDES for time, hold in self.holds[side]]
         rotations = figure().arms([hold for _, _, hold in keys])
         quaternions = Rotation.from_matrix(rotations.reshape(-1, 3, 3)).as_quat().reshape(-1, 4, 4)
@@ -340,6 +443,31 @@ class Score:
         for (side, time, _), value in zip(keys, quaternions, strict=True):
             near = (value * first.setdefault(side, value)).sum(-1, keepdims=True) >= 0
             self.tracks[f"{side}_arm"].add(time, np.where(near, value, -value).ravel())
+
+    def _solve_grips(self, side: str) -> None:
+        """Holds in the world leave `holds` for tracks of their own. Where a hand leaves the world or comes to it, the
+        arm's track waits in the neighbouring pose seen from the chest, and the share of the world does the passage."""
+        keys = sorted(dict(self.holds[side]).items(), key=lambda key: key[0])
+        in_world = [hold.of == "world" for _, hold in keys]
+        if not any(in_world):
+            return
+        free = [i for i, world in enumerate(in_world) if not world]
+        kept, last = [keys[i] for i in free], None
+        for i, (time, hold) in enumerate(keys):
+            self.tracks[f"{side}_grip"].add(time, [float(in_world[i])])
+            if not in_world[i]:
+                continue
+            rotation = frame(np.array(hold.fingers), np.array(hold.palm)) @ figure().hand_frame.T
+            quaternion = Rotation.from_matrix(rotation).as_quat()
+            quaternion = quaternion if last is None or quaternion @ last >= 0 else -quaternion
+            last = quaternion
+            self.tracks[f"{side}_world"].add(time, np.concatenate([hold.at, quaternion, hold.elbow]))
+            before, after = [j for j in free if j < i], [j for j in free if j > i]
+            if in_world[i - 1 if i else 0] and i and before and after:
+                kept.append((time, keys[after[0]][1]))
+            elif before and (i + 1 < len(keys) and in_world[i + 1] or not after):
+                kept.append((time, keys[before[-1]][1]))
+        self.holds[side] = kept or [(0.0, self.rest(side))]
 
     def motion(self, text: str = "") -> Motion:
         """Solve the score: (T, 24, 3) poses and the pelvis path."""
@@ -370,9 +498,18 @@ class Solver:
         if self.score.joined:
             self._join(*self.score.joined)
         feet = {side: self._foot(side) for side in SIDES}
-        pelvis = self._reachable(pelvis, feet)
+        pelvis = self._on_knees(self._reachable(pelvis, feet), feet)
+        lying = self.channel("lying")[:, 0]
+        for _ in range(3 if lying.any() else 0):
+            for side in SIDES:
+                self._leg(side, pelvis, *feet[side])
+            low = self.figure.trunk_low(self.rotations)
+            pelvis = pelvis - (lying * (pelvis[:, 1] + low))[:, None] * [0, 1, 0]
+            lying = np.where(lying > 0.999, lying, 0)  # in passing once is enough
         for side in SIDES:
             self._leg(side, pelvis, *feet[side])
+            if self.score.tracks[f"{side}_world"].keys:
+                self._grip(side, pelvis)
         poses = Rotation.from_matrix(self.rotations.reshape(-1, 3, 3)).as_rotvec().reshape(-1, 24, 3)
         return Motion(poses, pelvis, self.score.fps, text)
 
@@ -410,6 +547,26 @@ class Solver:
             if side == "right":
                 matrices = MIRROR @ matrices @ MIRROR
             self.rotations[:, joint] = matrices
+
+    def _grip(self, side: str, pelvis: np.ndarray) -> None:
+        """Bring a hand to where it is keyed in the world, by the share to which it is held there."""
+        flip = np.eye(3) if side == "left" else MIRROR
+        rest, chest, place = self.figure.rest, self.rotations[:, 0], pelvis
+        for joint, parent in ((3, 0), (6, 3), (9, 6)):
+            place = place + np.einsum("tij,j->ti", chest, rest[joint] - rest[parent])
+            chest = chest @ self.rotations[:, joint]
+        chest, place = flip @ chest @ flip, place @ flip
+        value = self.channel(f"{side}_world")
+        seen = transposed(chest)
+        goal = np.einsum("tij,tj->ti", seen, value[:, :3] * self.figure.scale - place)
+        hand = seen @ Rotation.from_quat(normalize(value[:, 3:7])).as_matrix()
+        pole = np.einsum("tij,tj->ti", seen, value[:, 7:])
+        wanted = self.figure.reach(goal, hand, pole)
+        share = np.clip(self.channel(f"{side}_grip"), 0, 1)
+        for i, joint in enumerate(ARM_JOINTS[side]):
+            aim = flip @ wanted[:, i] @ flip
+            turn = Rotation.from_matrix(transposed(self.rotations[:, joint]) @ aim).as_rotvec()
+            self.rotations[:, joint] = self.rotations[:, joint] @ Rotation.from_rotvec(share * turn).as_matrix()
 
     def _arm_points(self, side: str) -> tuple[list[np.ndarray], list[np.ndarray]]:
         """Positions (T, 3) of shoulder, elbow, wrist and palm seen from the chest, and rotations after each joint."""
@@ -453,14 +610,44 @@ class Solver:
         pivot = np.where((roll > 0)[:, None], self.figure.ball, self.figure.heel) * flip
         ankle = pivot - np.einsum("tij,tj->ti", pitch, pivot)
         ankle = ground + np.einsum("tij,tj->ti", heading, ankle) + [0, self.figure.ankle_height, 0]
-        down = 1 - np.clip(lift / 0.05, 0, 1)
-        self.rotations[:, LEG_JOINTS[side][3]] = about(
-            np.array([1.0, 0, 0]), -np.clip(roll, 0, 55) * (0.25 + 0.75 * down)
-        )
-        return ankle, heading @ pitch, lift
+        bank = self.channel(f"{side}_bank")[:, 0] * -flip[0]
+        foot = heading @ pitch @ about(np.array([0, 0, 1.0]), bank)
+        toes = about(np.array([1.0, 0, 0]), -toe_bend(roll, lift))
+        self.rotations[:, LEG_JOINTS[side][3]] = toes
+        rolled = np.maximum(smoothstep(55, 75, np.abs(roll)), smoothstep(3, 20, np.abs(bank)))
+        if rolled.any():
+            mirrored = np.diag(flip)
+            low = self.figure.foot_low(mirrored @ foot @ mirrored, toes)
+            ankle[:, 1] += rolled * (lift - low - ankle[:, 1])
+        return ankle, foot, lift
 
     def _hip(self, side: str, pelvis: np.ndarray) -> np.ndarray:
         return pelvis + self.rotations[:, 0] @ (self.figure.rest[LEG_JOINTS[side][0]] - self.figure.rest[0])
+
+    def _knee_place(self, side: str, ankle: np.ndarray, foot: np.ndarray, lift: np.ndarray) -> np.ndarray:
+        """Where a knee (T, 3) is that rests on the floor in front of its ankle."""
+        yaw = np.deg2rad(self.channel(f"{side}_foot")[:, 2])
+        height = KNEE + np.maximum(lift, 0)
+        along = np.sqrt(np.maximum(self.figure.lower_leg**2 - (ankle[:, 1] - height) ** 2, 0.01))
+        ahead = np.stack([np.sin(yaw) * along, height - ankle[:, 1], np.cos(yaw) * along], 1)
+        return ankle + ahead
+
+    def _on_knees(self, pelvis: np.ndarray, feet: dict) -> np.ndarray:
+        """The pelvis (T, 3) at the height where the thighs of kneeling legs end."""
+        share, total, most = np.zeros(len(pelvis)), np.full(len(pelvis), 1e-9), np.zeros(len(pelvis))
+        for side in SIDES:
+            kneeling = np.clip(self.channel(f"{side}_kneeling")[:, 0], 0, 1)
+            if not kneeling.any():
+                continue
+            knee = self._knee_place(side, *feet[side])
+            hip = self._hip(side, pelvis)
+            gap = hip - knee
+            room = self.figure.upper_leg**2 - gap[:, 0] ** 2 - gap[:, 2] ** 2
+            wanted = knee[:, 1] + np.sqrt(np.maximum(room, 0.08**2))
+            carries = kneeling * (1 - 0.98 * smoothstep(0.0, 0.03, feet[side][2]))
+            share, total = share + carries * (wanted - hip[:, 1]), total + carries
+            most = np.maximum(most, kneeling)
+        return pelvis + (most * share / total)[:, None] * [0, 1, 0]
 
     def _reachable(self, pelvis: np.ndarray, feet: dict) -> np.ndarray:
         """Lower the pelvis, smoothly, where a standing leg would be too short."""
@@ -481,13 +668,22 @@ class Solver:
         sign = 1 if side == "left" else -1
         root = self._hip(side, pelvis)
         hips = self.rotations[:, 0]
+        splay = sign * self.channel(f"{side}_knee")[:, 0]
         forward = normalize(normalize(hips[:, :, 2] * [1, 0, 1]) + normalize(foot[:, :, 2] * [1, 0, 1]))
-        forward = np.einsum(
-            "tij,tj->ti", about(np.array([0, 1.0, 0]), sign * self.channel(f"{side}_knee")[:, 0]), forward
-        )
-        across = np.cross(np.array([0, 1.0, 0]), forward)
-        swing = shortest_arc(np.array([0, -1.0, 0]), normalize(ankle - root))
-        pole, hinge = (np.einsum("tij,tj->ti", swing, v) for v in (forward, across))
+        forward = np.einsum("tij,tj->ti", about(np.array([0, 1.0, 0]), splay), forward)
+        direction = normalize(ankle - root)
+        pole = np.einsum("tij,tj->ti", shortest_arc(np.array([0, -1.0, 0]), direction), forward)
+        tilted = smoothstep(0.35, 0.75, 1 - hips[:, 1, 1])[:, None]
+        if tilted.any():  # a body that lies: the knee's side is that of the hips, not of the world
+            ahead = np.einsum("tij,tj->ti", hips, about(np.array([0, 1.0, 0]), splay)[:, :, 2])
+            own = np.einsum("tij,tj->ti", shortest_arc(-hips[:, :, 1], direction), ahead)
+            pole = normalize((1 - tilted) * pole + tilted * own)
+        kneeling = np.clip(self.channel(f"{side}_kneeling"), 0, 1)
+        if kneeling.any():
+            bend = self._knee_place(side, ankle, foot, lift) - (root + ankle) / 2
+            bend -= (bend * direction).sum(1, keepdims=True) * direction
+            pole = normalize((1 - kneeling) * pole + kneeling * normalize(bend))
+        hinge = np.cross(pole, direction)
         knee, end = two_bone(root, ankle, figure.upper_leg, figure.lower_leg, pole)
         rest = figure.rest[[hip_joint, knee_joint, ankle_joint]]
         upper, lower = bone_rotations(
