@@ -6,15 +6,19 @@ import numpy as np
 
 from motion.clip import Motion
 from motion.corpus.actions import (  # noqa: F401  they fill the table
+    ballgames,
     care,
+    combat,
     company,
     dance,
+    fitness,
     gait,
     gestures,
     manners,
     posture,
+    rackets,
     signs,
-    sport,
+    throwing,
     travel,
 )
 from motion.corpus.actions.registry import ACTIONS, Action
