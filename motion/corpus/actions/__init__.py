@@ -8,9 +8,11 @@ from motion.clip import Motion
 from motion.corpus.actions import (  # noqa: F401  they fill the table
     ballgames,
     care,
+    chores,
     combat,
     company,
     dance,
+    devices,
     fitness,
     gait,
     gestures,
