@@ -16,10 +16,13 @@ from motion.corpus.actions import (  # noqa: F401  they fill the table
     fitness,
     gait,
     gestures,
+    hops,
     manners,
+    party,
     posture,
     rackets,
     signs,
+    steps,
     throwing,
     travel,
 )
