@@ -83,6 +83,7 @@ class Animation:
             yield frame
 
     def _finished_record(self, path: Path, watch: Stopwatch) -> dict:
+        # Frames are encoded while the next ones are drawn: this is the time spent waiting for either.
         drawing = watch.seconds["drawing"]
         timings = {**self.record["timings"], "drawing": drawing, "encoding": watch.seconds["encoding"] - drawing}
         timings["total"] = sum(timings.values())

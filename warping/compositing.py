@@ -3,12 +3,13 @@
 import numpy as np
 from numba import njit
 
+from motion.body.raster import corner_weights
 from warping.texels import texel_corners
 
 STRETCH = (1.5, 2.3)
 """A photo is sampled fully up to the first magnification (beyond that of the scene), not at all from the second on."""
 
-_TENT = np.array([0.125, 0.375, 0.375, 0.125])
+_TENT = np.array([0.125, 0.375, 0.375, 0.125], np.float32)
 
 
 @njit(cache=True, nogil=True)
@@ -29,17 +30,26 @@ def project(vertices, rotation, translation, focal, centre, out):
 
 
 @njit(cache=True, nogil=True)
-def flow_weights(pixels, faces, inverse, scale, total, count, out):
+def farthest(screen, pixels):
+    """Largest distance between x and y of screen (V, 3) f32 and pixels (V, 2) f32."""
+    largest = np.float32(0)
+    for v in range(len(screen)):
+        x, y = screen[v, 0] - pixels[v, 0], screen[v, 1] - pixels[v, 1]
+        largest = max(largest, x * x + y * y)
+    return np.sqrt(largest)
+
+
+@njit(cache=True, nogil=True)
+def flow_weights(pixels, faces, inverse, scale, share, out):
     """How well a photo resolves each vertex' surroundings in the new pose, in [0, 1].
 
     Args:
         pixels: (V, 2 or more) f32, x and y in the new picture; faces (F, 3) i32.
         inverse: (F, 2, 2) f32, inverse of each triangle's two edges in the photo.
         scale: new pixels per photo pixel at equal distance.
-        total, count: (V,) f32 scratch; out: (V, 3) f32, the weight goes into the last column.
+        share: (V,) f32, one over the number of a vertex' triangles; out: (V,) f32, written.
     """
-    total[:] = 0.0
-    count[:] = 0.0
+    out[:] = 0
     low, high = np.float32(STRETCH[0]), np.float32(STRETCH[1])
     for f in range(len(faces)):
         a, b, c = faces[f, 0], faces[f, 1], faces[f, 2]
@@ -55,77 +65,85 @@ def flow_weights(pixels, faces, inverse, scale, total, count, out):
         weight = (high - largest / scale) / (high - low)
         weight = min(max(weight, np.float32(0)), np.float32(1))
         for v in (a, b, c):
-            total[v] += weight
-            count[v] += 1
-    for v in range(len(total)):
-        out[v, 2] = total[v] / count[v] if count[v] > 0 else 0.0
+            out[v] += weight * share[v]
 
 
-@njit(cache=True, nogil=True, fastmath=True)
-def _add_photo(image, begin, height, width, x, y, weight, colour):
-    """Adds weight times the photo's colour at pixel (x, y), cubic (Catmull and Rom 1974), to `colour` (3,)."""
-    row, column = int(y - 0.5), int(x - 0.5)
-    if x < 0.5 or y < 0.5 or column > width - 2 or row > height - 2:
-        row, column = min(max(row, 0), height - 2), min(max(column, 0), width - 2)
-    u, v = x - 0.5 - column, y - 0.5 - row
-    for i in range(4):
-        line = begin + min(max(row + i - 1, 0), height - 1) * width
-        down = weight * _cubic(abs(v - (i - 1)))
-        for j in range(4):
-            share = down * _cubic(abs(u - (j - 1)))
-            at = (line + min(max(column + j - 1, 0), width - 1)) * 3
-            for c in range(3):
-                colour[c] += share * image[at + c]
-
-
-@njit(cache=True, nogil=True, fastmath=True)
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
 def _cubic(t):
-    """Weight of a sample t pixels away; nothing from 2 on."""
-    if t < 1:
-        return (1.5 * t - 2.5) * t * t + 1
-    if t < 2:
-        return ((2.5 - 0.5 * t) * t - 4) * t + 2
-    return 0.0
+    """Weights of the four samples around a place that lies t beyond the second (Catmull and Rom 1974)."""
+    half, one = np.float32(0.5), np.float32(1)
+    u = one - t
+    first, last = -half * t * u * u, -half * u * t * t
+    second = ((np.float32(1.5) * t - np.float32(2.5)) * t) * t + one
+    return first, second, one - first - second - last, last
 
 
-@njit(cache=True, nogil=True, fastmath=True)
-def composite(
-    frame, alpha, top, left, first, last, face, barycentric, faces, order, start, atlas, vertices, photos, shapes
-):
-    """Draws rows first..last of the body's box into the frame, in place.
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def _photo_colour(photos, begin, height, width, x, y):
+    """(r, g, b) of a photo at pixel (x, y), bicubic. photos (P, 3) f32: all photos' pixels, this one's from begin."""
+    column, row = int(np.floor(x - np.float32(0.5))), int(np.floor(y - np.float32(0.5)))
+    column, row = min(max(column, 0), width - 2), min(max(row, 0), height - 2)
+    u = min(max(x - np.float32(0.5) - np.float32(column), np.float32(0)), np.float32(1))
+    v = min(max(y - np.float32(0.5) - np.float32(row), np.float32(0)), np.float32(1))
+    c0, c1, c2, c3 = _cubic(u)
+    left, right = max(column - 1, 0), min(column + 2, width - 1)
+    red = green = blue = np.float32(0)
+    i = row - 1
+    for down in _cubic(v):
+        line = begin + min(max(i, 0), height - 1) * width
+        p0, p1, p2, p3 = line + left, line + column, line + column + 1, line + right
+        red += down * (c0 * photos[p0, 0] + c1 * photos[p1, 0] + c2 * photos[p2, 0] + c3 * photos[p3, 0])
+        green += down * (c0 * photos[p0, 1] + c1 * photos[p1, 1] + c2 * photos[p2, 1] + c3 * photos[p3, 1])
+        blue += down * (c0 * photos[p0, 2] + c1 * photos[p1, 2] + c2 * photos[p2, 2] + c3 * photos[p3, 2])
+        i += 1
+    return red, green, blue
+
+
+@njit(cache=True, nogil=True)
+def _covered_columns(face, y):
+    """The first and the last column of the raster rows 2y - 1 to 2y + 2 that the body covers; (columns, -1) if none."""
+    columns = face.shape[1]
+    begin, end = columns, -1
+    for i in range(2 * y - 1, 2 * y + 3):
+        j = 0
+        while j < begin and face[i, j] < 0:
+            j += 1
+        begin = j
+        j = columns - 1
+        while j > end and face[i, j] < 0:
+            j -= 1
+        end = j
+    return begin, end
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def composite(frame, alpha, top, left, face, fine, faces, order, start, atlas, pixels, weights, photos, shapes):
+    """Draws the body into the frame, in place.
 
     Four samples a pixel: inside the body they are averaged, at its outline the sixteen around it count by a tent
     filter. Samples on one triangle are shaded once, at their mean; places near each other in the photo likewise.
 
     Args:
         frame: (H, W, 3) u8, the background, drawn over; alpha: (H, W) f32, coverage, written.
-        top, left: the box' corner in the frame; face (2h, 2w) i32 and barycentric (2h, 2w, 3) f32 its raster. Only the
-            outermost pixels of the box may lie outside the frame; they aren't drawn.
-        faces: (F, 3) i32; order, start: (F,) i32 of the texel grid.
+        top, left: the corner in the frame of the body's box; face (2h, 2w) i32 its raster. Only the outermost pixels
+            of the box may lie outside the frame; they aren't drawn.
+        fine: (V, 3) f32, what was rasterised; faces: (F, 3) i32; order, start: (F,) i32 of the texel grid.
         atlas: (N, 3 + S) u8, RGB and the confidence of the S photos.
-        vertices: (S, V, 3) f32, a vertex' pixel x and y in each photo, and its weight of `flow_weights`.
-        photos: (P,) u8, all photos' RGB in a row; shapes (S, 3) i64: first pixel, height, width.
+        pixels: (S, V, 2) f32, a vertex' place in each photo; weights: (S, V) f32 of `flow_weights`.
+        photos: (P, 3) f32 RGB in [0, 255], all photos' pixels in a row; shapes (S, 3) i64: first pixel, height, width.
     """
-    columns = face.shape[1]
-    colour = np.empty(3)
-    places = np.empty((17 * len(shapes), 6))  # in a photo: its number, first x, y; weighted sums of x, y; of weights
-    piece = np.empty((16, 3))  # weighted sums of the barycentric coordinates of samples on one triangle
+    places = np.empty((17 * len(shapes), 6), np.float32)
+    # ^ in a photo: its number, first x, y; weighted sums of x, y; of weights
+    piece = np.empty((16, 3), np.float32)  # of samples on one triangle: the weights' sum; weighted sums of x, y
     triangle = np.empty(16, np.int32)
-    for y in range(max(first, 1), min(last, face.shape[0] // 2 - 1)):
-        begin, end = columns, -1  # of what the body covers in the rows that matter
-        for i in range(2 * y - 1, 2 * y + 3):
-            for j in range(columns):
-                if face[i, j] >= 0:
-                    if j < begin:
-                        begin = j
-                    if j > end:
-                        end = j
-        for x in range(max(1, (begin - 1) // 2), min(columns // 2 - 1, (end + 1) // 2 + 1)):
+    one = np.float32(1)
+    for y in range(1, face.shape[0] // 2 - 1):
+        begin, end = _covered_columns(face, y)
+        for x in range(max(1, (begin - 1) // 2), min(face.shape[1] // 2 - 1, (end + 1) // 2 + 1)):
             hits = 0
             for i in range(2 * y - 1, 2 * y + 3):
                 for j in range(2 * x - 1, 2 * x + 3):
-                    if face[i, j] >= 0:
-                        hits += 1
+                    hits += face[i, j] >= 0
             if hits == 0:
                 continue
             rim = hits < 16
@@ -136,7 +154,7 @@ def composite(
                     f = face[i, j]
                     if f < 0:
                         continue
-                    share = 0.25
+                    share = np.float32(0.25)
                     if rim:
                         share = _TENT[i - 2 * y + 1] * _TENT[j - 2 * x + 1]
                     k = 0
@@ -145,30 +163,31 @@ def composite(
                     if k == pieces:
                         pieces += 1
                         triangle[k] = f
-                        for c in range(3):
-                            piece[k, c] = 0.0
-                    for c in range(3):
-                        piece[k, c] += share * barycentric[i, j, c]
-            for c in range(3):
-                colour[c] = 0.0
-            covered = 0.0
+                        piece[k, 0] = piece[k, 1] = piece[k, 2] = 0
+                    piece[k, 0] += share
+                    piece[k, 1] += share * (np.float32(j) + np.float32(0.5))
+                    piece[k, 2] += share * (np.float32(i) + np.float32(0.5))
+            red = green = blue = covered = np.float32(0)
             count = 0
             for p in range(pieces):
                 f = triangle[p]
-                share = piece[p, 0] + piece[p, 1] + piece[p, 2]
+                share = piece[p, 0]
                 covered += share
-                b0, b1, b2 = piece[p, 0] / share, piece[p, 1] / share, piece[p, 2] / share
                 v0, v1, v2 = faces[f, 0], faces[f, 1], faces[f, 2]
+                inverse = one / share
+                b0, b1, b2 = corner_weights(fine, v0, v1, v2, inverse * piece[p, 1], inverse * piece[p, 2])
                 n0, n1, n2, w0, w1, w2 = texel_corners(order[f], start[f], b0, b1)
                 rest = share
                 for s in range(len(shapes)):
                     sure = w0 * atlas[n0, 3 + s] + w1 * atlas[n1, 3 + s] + w2 * atlas[n2, 3 + s]
-                    corners = vertices[s]
-                    resolved = b0 * corners[v0, 2] + b1 * corners[v1, 2] + b2 * corners[v2, 2]
-                    weight = rest * sure * resolved / 255
-                    if weight < 0.002 * share:
+                    resolved = b0 * weights[s, v0] + b1 * weights[s, v1] + b2 * weights[s, v2]
+                    weight = rest * sure * resolved * np.float32(1 / 255)
+                    if weight < np.float32(0.002) * share:
                         continue
+                    if rest - weight < np.float32(0.002) * share:
+                        weight = rest
                     rest -= weight
+                    corners = pixels[s]
                     px = b0 * corners[v0, 0] + b1 * corners[v1, 0] + b2 * corners[v2, 0]
                     py = b0 * corners[v0, 1] + b1 * corners[v1, 1] + b2 * corners[v2, 1]
                     k = 0
@@ -179,21 +198,33 @@ def composite(
                     if k == count:
                         count += 1
                         places[k, 0], places[k, 1], places[k, 2] = s, px, py
-                        places[k, 3] = places[k, 4] = places[k, 5] = 0.0
+                        places[k, 3] = places[k, 4] = places[k, 5] = 0
                     places[k, 3] += weight * px
                     places[k, 4] += weight * py
                     places[k, 5] += weight
                 if rest > 0:
-                    for c in range(3):
-                        colour[c] += rest * (w0 * atlas[n0, c] + w1 * atlas[n1, c] + w2 * atlas[n2, c])
+                    w0, w1, w2 = rest * w0, rest * w1, rest * w2
+                    red += w0 * atlas[n0, 0] + w1 * atlas[n1, 0] + w2 * atlas[n2, 0]
+                    green += w0 * atlas[n0, 1] + w1 * atlas[n1, 1] + w2 * atlas[n2, 1]
+                    blue += w0 * atlas[n0, 2] + w1 * atlas[n1, 2] + w2 * atlas[n2, 2]
             for k in range(count):
                 shape, total = shapes[int(places[k, 0])], places[k, 5]
                 at_x, at_y = places[k, 3] / total, places[k, 4] / total
-                _add_photo(photos, shape[0], shape[1], shape[2], at_x, at_y, total, colour)
+                r, g, b = _photo_colour(photos, shape[0], shape[1], shape[2], at_x, at_y)
+                red += total * r
+                green += total * g
+                blue += total * b
             alpha[y + top, x + left] = covered
-            for c in range(3):
-                value = colour[c] + (1 - covered) * frame[y + top, x + left, c] + 0.5
-                frame[y + top, x + left, c] = int(min(max(value, 0.0), 255.0))
+            behind = frame[y + top, x + left]
+            behind[0] = _mixed(red, one - covered, behind[0])
+            behind[1] = _mixed(green, one - covered, behind[1])
+            behind[2] = _mixed(blue, one - covered, behind[2])
+
+
+@njit(cache=True, nogil=True)
+def _mixed(colour, share, behind):
+    """u8: a colour in front of that share of what is behind."""
+    return np.uint8(min(max(colour + share * np.float32(behind) + np.float32(0.5), np.float32(0)), np.float32(255)))
 
 
 @njit(cache=True, nogil=True)
@@ -219,3 +250,30 @@ def shadow(ground, points, out):
                     if square < 9.0:
                         light *= np.float32(1) - points[k, 3] * np.exp(np.float32(-0.5) * square)
             out[y, x] = np.float32(1) - light
+
+
+@njit(cache=True, nogil=True)
+def darken(frame, dark, step):
+    """Darkens a frame (H, W, 3) u8 in place, by a map (h, w) f32 in [0, 1] with `step` times larger pixels, bilinear.
+
+    What is too faint to change even white is left out.
+    """
+    height, width = dark.shape
+    scale, least = np.float32(1 / step), np.float32(0.5 / 255)
+    for y in range(frame.shape[0]):
+        down = min(max((np.float32(y) + np.float32(0.5)) * scale - np.float32(0.5), np.float32(0)), height - 1)
+        row = min(int(down), height - 2)
+        v = down - np.float32(row)
+        upper, lower = dark[row], dark[row + 1]
+        if max(upper.max(), lower.max()) < least:
+            continue
+        for x in range(frame.shape[1]):
+            across = min(max((np.float32(x) + np.float32(0.5)) * scale - np.float32(0.5), np.float32(0)), width - 1)
+            column = min(int(across), width - 2)
+            u = across - np.float32(column)
+            above = upper[column] + u * (upper[column + 1] - upper[column])
+            below = lower[column] + u * (lower[column + 1] - lower[column])
+            shade = above + v * (below - above)
+            if shade >= least:
+                for c in range(3):
+                    frame[y, x, c] = np.uint8(frame[y, x, c] * (np.float32(1) - shade) + np.float32(0.5))

@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 from scipy.spatial.transform import Rotation
 
-from motion.body.raster import rasterize
+from motion.body.raster import corner_weights, rasterize
 
 _FAR = np.float32(0.08)  # metres on the body; fringe that far from its owner in the photo belongs to something else
 _GAP = 0.04  # metres, gaps of the outline that the fringe of both sides fills
@@ -43,6 +43,7 @@ class Fringe:
         self.alpha = np.clip((photo.mask - covered) / uncovered, 0, 1).astype(np.float32)
         self.to_part = np.swapaxes(_turns(body, photo.pose), 1, 2) @ photo.camera.rotation.T
         self.depth = float(np.median(photo.vertices[:, 2]))
+        self.faces = np.ascontiguousarray(body.faces, np.int32)
         self.part = np.ascontiguousarray(body.part, np.int32)
 
     def plan(self, face, pose, camera, depth: float):
@@ -57,21 +58,21 @@ class Fringe:
             return None
         return *nearest_inside(inside), gaps(inside, _GAP * camera.focal / depth), self._cards(pose, camera, depth)
 
-    def add(self, frame, behind, alpha, top, left, face, barycentric, plan, reach: float) -> None:
+    def add(self, frame, behind, alpha, top, left, face, fine, plan, reach: float) -> None:
         """Draws the fringe into the frame, beside the body.
 
         Args:
             frame: (H, W, 3) uint8 with the body over `behind` (H, W, 3) uint8; alpha: (H, W) float32 its coverage.
                 Frame and alpha are changed.
-            top, left: where the body's raster lies in the frame; face (2h, 2w) and barycentric (2h, 2w, 3): the raster.
+            top, left: where the body's raster lies in the frame; face (2h, 2w): the raster; fine (V, 3): what it is of.
             plan: what `plan` found; reach: pixels of the frame, how far the fringe goes.
         """
         if plan is None:
             return
         distance, nearest, gap, cards = plan
         _draw(
-            frame, behind, alpha, top, left, distance, nearest, face, barycentric, self.body.faces, self.part,
-            self.vertices, cards, self.colours, self.alpha, self.owner, gap, np.float32(reach),
+            frame, behind, alpha, top, left, distance, nearest, face, fine, self.faces, self.part, self.vertices,
+            cards, self.colours, self.alpha, self.owner, gap, np.float32(reach),
         )  # fmt: skip
 
     def _cards(self, pose, camera, depth):
@@ -119,8 +120,8 @@ def _turns(body, pose):
 
 @njit(cache=True, nogil=True)
 def _draw(
-    frame, behind, alpha, top, left, distance, nearest, face, barycentric, faces, part, vertices, cards, colours,
-    photo_alpha, owner, gap, reach,
+    frame, behind, alpha, top, left, distance, nearest, face, fine, faces, part, vertices, cards, colours, photo_alpha,
+    owner, gap, reach,
 ):  # fmt: skip
     """The pixels of the box beside the body, as `Fringe.add`.
 
@@ -145,8 +146,9 @@ def _draw(
             if card[4] <= 0:
                 continue
             px = py = bx = by = bz = np.float32(0)
+            shares = corner_weights(fine, faces[f, 0], faces[f, 1], faces[f, 2], 2 * nx + 0.5, 2 * ny + 0.5)
             for k in range(3):
-                share, v = barycentric[2 * ny, 2 * nx, k], faces[f, k]
+                share, v = shares[k], faces[f, k]
                 px += share * vertices[v, 0]
                 py += share * vertices[v, 1]
                 bx += share * vertices[v, 2]

@@ -1,19 +1,17 @@
 """Draws a photographed person in new poses over a background."""
 
-import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import lru_cache
 
 import cv2
 import numpy as np
 
-from motion.body.raster import rasterize
+from motion.body.raster import visible_faces
 from warping.anatomy import group_weights
-from warping.compositing import composite, flow_weights, project
+from warping.compositing import composite, farthest, flow_weights, project
 from warping.flow import view
 from warping.fringe import Fringe
+from warping.parallel import in_order
 from warping.photos import match_light, prepare
 from warping.shadow import GroundShadow
 from warping.texels import texel_grid
@@ -53,8 +51,8 @@ def render(
         (height, width, 3) uint8 RGB.
     """
     renderer = Renderer(person, background, size)
-    for number, (pose, translation) in enumerate(zip(motion.poses, motion.translation, strict=True)):
-        yield renderer.draw(pose, translation)
+    for number, frame in enumerate(renderer.frames(motion.poses, motion.translation)):
+        yield frame
         if progress:
             progress("drawing", (number + 1) / len(motion.poses))
 
@@ -75,12 +73,18 @@ class Renderer:
         lens = (self.camera.rotation, self.camera.translation, self.camera.focal, self.camera.center)
         self._lens = tuple(np.float32(value) for value in lens)
         self.background = _resize(background, self.size)
-        self.body, self.betas, self.offsets = person.body, person.betas, person.offsets
+        self.body, self.betas = person.body, person.betas
+        self._rest = person.body.shaped(person.betas, person.offsets)
+        self._rest_joints = person.body.rest_joints(person.betas)
         self.faces = np.ascontiguousarray(person.body.faces, np.int32)
         self._prepare(person)
         self._shadow = GroundShadow(person.body, self.camera, self.size)
         self._still = _Still(self, first)
         self._hands = _Hands(self, first)
+
+    def frames(self, poses: np.ndarray, translation: np.ndarray) -> Iterator[np.ndarray]:
+        """`draw` of poses (T, 24, 3) and translation (T, 3), one after the other, several at once."""
+        return in_order(self.draw, zip(poses, translation, strict=True))
 
     def draw(self, pose: np.ndarray, translation: np.ndarray) -> np.ndarray:
         """One frame (height, width, 3) uint8 of a pose (24, 3) in radians, the pelvis at translation (3,) in metres."""
@@ -91,30 +95,29 @@ class Renderer:
         return self._drawn(pose, translation)[1]
 
     def _prepare(self, person):
-        body = self.body
-        bare, rest = body.shaped(self.betas), body.shaped(self.betas, self.offsets)
+        body, rest = self.body, self._rest
+        bare = body.shaped(self.betas)
         photos = [prepare(person, source, self.size) for source in person.sources]
         self.grid = texel_grid(rest, self.faces, max(_TEXEL, 1 / max(photo.pixels_per_metre for photo in photos)))
         photos = [replace(p, view=view(p, body, bare, rest, self.grid)) for p in photos]
         photos = match_light(photos, self.grid)
-        colours, confidence = complete(body, self.betas, self.offsets, photos, self.grid)
+        colours, confidence = complete(body, self.betas, person.offsets, photos, self.grid)
         sure = [255 * c[:, None] for c in confidence]
         self.atlas = np.clip(np.concatenate([colours, *sure], axis=1) + 0.5, 0, 255).astype(np.uint8)
         self.photos = photos
         self._inverse = np.stack([_edge_inverse(p.view.pixels, self.faces) for p in photos])
-        stacked = [np.clip(p.colours + 0.5, 0, 255).astype(np.uint8) for p in photos]
-        begin = np.cumsum([0] + [s.shape[0] * s.shape[1] for s in stacked])
-        self._shapes = np.array([(b, *s.shape[:2]) for b, s in zip(begin, stacked, strict=False)], np.int64)
-        self._stack = np.concatenate([s.ravel() for s in stacked])
-        count = len(rest)
-        self._scratch = np.empty((2, count), np.float32)
-        self._vertices = np.stack([np.concatenate([p.view.pixels, np.zeros((count, 1))], axis=1) for p in photos])
-        self._vertices = self._vertices.astype(np.float32)
+        shapes = [p.colours.shape[:2] for p in photos]
+        begin = np.cumsum([0] + [height * width for height, width in shapes])
+        self._shapes = np.array([(b, *shape) for b, shape in zip(begin, shapes, strict=False)], np.int64)
+        self._stack = np.concatenate([np.floor(np.clip(p.colours, 0, 255) + 0.5).reshape(-1, 3) for p in photos])
+        self._pixels = np.stack([p.view.pixels for p in photos]).astype(np.float32)
+        triangles = np.bincount(self.faces.ravel(), minlength=len(rest))
+        self._share = (1 / np.maximum(triangles, 1)).astype(np.float32)
         self._fringe = Fringe(body, photos[0], rest)
 
     def _drawn(self, pose, translation):
-        vertices, joints = self.body.forward(pose, self.betas, translation, self.offsets)
-        ground = _pool()[0].submit(self._shadow.applied, self.background, vertices, joints)
+        vertices, joints = self.body.posed(self._rest, self._rest_joints, pose, translation)
+        ground = self._shadow.applied(self.background, vertices, joints)
         screen = np.empty_like(vertices)
         project(vertices, *self._lens, screen)
         hidden, share = self._hands.hidden(joints)
@@ -126,15 +129,15 @@ class Renderer:
         self._still.show(frame, alpha, screen)
         return frame, alpha
 
-    def _painted(self, screen, pose, ground, hidden):
-        """The body at `screen` (V, 3), without the `hidden` vertices, over the picture that `ground` promises.
+    def _painted(self, screen, pose, behind, hidden):
+        """The body at `screen` (V, 3), without the `hidden` vertices, over the picture `behind`.
 
         Returns: the frame and its coverage (height, width) float32.
         """
-        alpha = np.zeros(self.size, np.float32)
+        frame, alpha = behind.copy(), np.zeros(self.size, np.float32)
         ahead = screen[:, 2] > 0.01
         if not ahead.any():
-            return ground.result(), alpha
+            return frame, alpha
         limit = self.size[::-1]
         depth = float(np.median(screen[ahead, 2]))
         reach = _FRINGE * self.camera.focal / depth
@@ -143,25 +146,18 @@ class Renderer:
         fine = screen.copy()
         fine[:, :2] = 2 * (screen[:, :2] - low)
         fine[hidden, 2] = 0
-        face, barycentric, _ = rasterize(fine, self.faces, tuple(2 * (high - low)[::-1]))
-        for s in range(len(self.photos)):
-            scale = np.float32(self.camera.focal / depth / self.photos[s].pixels_per_metre)
-            flow_weights(screen, self.faces, self._inverse[s], scale, *self._scratch, self._vertices[s])
-        behind, corner = ground.result(), (int(low[1]), int(low[0]))
-        frame = behind.copy()
-        pool, threads = _pool()
-        rows = np.linspace(0, high[1] - low[1], 4 * threads + 1).astype(int)
-        jobs = [
-            pool.submit(
-                composite, frame, alpha, *corner, int(first), int(last), face, barycentric, self.faces, self.grid.order,
-                self.grid.start, self.atlas, self._vertices, self._stack, self._shapes,
-            )
-            for first, last in zip(rows[:-1], rows[1:], strict=True)
-        ]  # fmt: skip
+        face = visible_faces(fine, self.faces, tuple(2 * (high - low)[::-1]))
+        weights = np.empty((len(self.photos), len(screen)), np.float32)
+        for photo, inverse, out in zip(self.photos, self._inverse, weights, strict=True):
+            scale = np.float32(self.camera.focal / depth / photo.pixels_per_metre)
+            flow_weights(screen, self.faces, inverse, scale, self._share, out)
+        top, left = int(low[1]), int(low[0])
+        composite(
+            frame, alpha, top, left, face, fine, self.faces, self.grid.order, self.grid.start, self.atlas,
+            self._pixels, weights, self._stack, self._shapes,
+        )  # fmt: skip
         plan = self._fringe.plan(face, pose, self.camera, depth)
-        for job in jobs:
-            job.result()
-        self._fringe.add(frame, behind, alpha, *corner, face, barycentric, plan, reach)
+        self._fringe.add(frame, behind, alpha, top, left, face, fine, plan, reach)
         return frame, alpha
 
 
@@ -171,13 +167,12 @@ class _Still:
     def __init__(self, renderer: Renderer, source):
         self.photo = _resize(source.image, renderer.size)
         self.mask = cv2.resize(np.asarray(source.mask, np.float32), renderer.size[::-1], interpolation=cv2.INTER_LINEAR)
-        body = renderer.body
-        vertices, _ = body.forward(source.pose, renderer.betas, source.translation, renderer.offsets)
-        self.pixels = renderer.camera.project(vertices)
+        vertices, _ = renderer.body.posed(renderer._rest, renderer._rest_joints, source.pose, source.translation)
+        self.pixels = renderer.camera.project(vertices).astype(np.float32)
         self.height = float(np.ptp(self.pixels[:, 1]))
 
     def show(self, frame, alpha, screen):
-        distance = np.linalg.norm(screen[:, :2] - self.pixels, axis=1).max() / self.height
+        distance = farthest(screen, self.pixels) / self.height
         low, high = _SAMENESS
         share = float(np.clip((high - distance) / (high - low), 0, 1))
         if share == 0:
@@ -207,12 +202,6 @@ class _Hands:
         if not near:
             return np.empty(0, int), 0.0
         return np.concatenate(near), float(np.clip((high - min(away)) / (high - low), 0, 1))
-
-
-@lru_cache(maxsize=1)
-def _pool() -> tuple[ThreadPoolExecutor, int]:
-    count = min(4, os.cpu_count() or 1)
-    return ThreadPoolExecutor(count, thread_name_prefix="drawing"), count
 
 
 def _resize(image, size):

@@ -1,9 +1,8 @@
 """The contact shadow: soft, on the ground plane y = 0, under whatever is near it."""
 
-import cv2
 import numpy as np
 
-from warping.compositing import shadow
+from warping.compositing import darken, shadow
 
 _STEP = 4  # pixels of the frame per pixel of the shadow
 _DARKEST = 0.24
@@ -34,26 +33,13 @@ class GroundShadow:
         visible = (reach > 0) & (reach < 60)
         ground = eye + np.where(visible, reach, 0)[..., None] * rays
         self.ground = np.where(visible[..., None], ground[..., [0, 2]], np.nan).astype(np.float32)
-        self.size = tuple(size)
-        self.dark = np.zeros((height, width), np.float32)
 
     def applied(self, background: np.ndarray, vertices: np.ndarray, joints: np.ndarray) -> np.ndarray:
         """A copy of the background (H, W, 3) uint8, darkened under the posed vertices (V, 3) and joints (24, 3)."""
-        points = self._points(vertices, joints)
-        shadow(self.ground, points, self.dark)
+        dark = np.empty(self.ground.shape[:2], np.float32)
+        shadow(self.ground, self._points(vertices, joints), dark)
         frame = background.copy()
-        rows = np.flatnonzero(self.dark.max(axis=1) > 0.004)
-        columns = np.flatnonzero(self.dark.max(axis=0) > 0.004)
-        if len(rows) == 0:
-            return frame
-        top, left = max(rows[0] - 1, 0), max(columns[0] - 1, 0)
-        part = self.dark[top : rows[-1] + 2, left : columns[-1] + 2]
-        wide = cv2.resize(part, None, fx=_STEP, fy=_STEP, interpolation=cv2.INTER_LINEAR)
-        window = np.s_[top * _STEP : min(top * _STEP + len(wide), self.size[0]),
-                       left * _STEP : min(left * _STEP + wide.shape[1], self.size[1])]  # fmt: skip
-        piece = frame[window]
-        light = 1 - wide[: piece.shape[0], : piece.shape[1], None]
-        frame[window] = (piece * light + 0.5).astype(np.uint8)
+        darken(frame, dark, _STEP)
         return frame
 
     def _points(self, vertices, joints):

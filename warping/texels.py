@@ -80,19 +80,20 @@ def texel_grid(vertices: np.ndarray, faces: np.ndarray, spacing: float, least: n
     return TexelGrid(faces, order, start, face, barycentric)
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
 def texel_corners(order, start, b0, b1):
-    """The three texels around the point (b0, b1) of a triangle, and their weights: (n0, n1, n2, w0, w1, w2)."""
-    x = min(max(b0, 0.0), 1.0) * order
-    y = min(max(b1, 0.0), 1.0) * order
-    i = min(int(x), order - 1)
-    j = max(min(int(y), order - 1 - i), 0)
-    u = min(max(x - i, 0.0), 1.0)
-    v = min(max(y - j, 0.0), 1.0)
-    corner = start + i * (2 * order + 3 - i) // 2 + j
+    """The three texels around the point (b0, b1) f32 of a triangle, and their weights: (n0, n1, n2, w0, w1, w2)."""
+    zero, one = np.float32(0), np.float32(1)
+    x = min(max(b0, zero), one) * np.float32(order)
+    y = min(max(b1, zero), one) * np.float32(order)
+    i = min(np.int32(x), order - 1)
+    j = max(min(np.int32(y), order - 1 - i), 0)
+    u = min(max(x - np.float32(i), zero), one)
+    v = min(max(y - np.float32(j), zero), one)
+    corner = start + ((i * (2 * order + 3 - i)) >> 1) + j
     below = corner + order + 1 - i
-    if u + v <= 1.0:
-        return corner, below, corner + 1, 1.0 - u - v, u, v
+    if u + v <= one:
+        return corner, below, corner + 1, one - u - v, u, v
     if i + j == order - 1:  # the rim of the triangle: no cell beyond it
-        return corner, below, corner + 1, 0.0, u / (u + v), v / (u + v)
-    return below + 1, corner + 1, below, u + v - 1.0, 1.0 - u, 1.0 - v
+        return corner, below, corner + 1, zero, u / (u + v), v / (u + v)
+    return below + 1, corner + 1, below, u + v - one, one - u, one - v

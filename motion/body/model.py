@@ -21,9 +21,16 @@ JOINTS = len(JOINT_NAMES)
 BETAS = 10
 
 
+def _posing(poses, rest_joints, translation):
+    """Whether it is a single pose; poses (T, 24, 3) and translation (3,) or (T, 3), both float64."""
+    poses = np.asarray(poses, np.float64)
+    translation = np.asarray(rest_joints[0] if translation is None else translation, np.float64)
+    return poses.ndim == 2, poses.reshape(-1, JOINTS, 3), translation
+
+
 def _pose_joints(poses, rest, translation, parents):
     """Axis-angle (T, J, 3) -> skinning transforms (T, J, 3, 4), joints (T, J, 3), local rotations (T, J, 3, 3)."""
-    local = _rotation_matrices(poses)
+    local, rest = _rotation_matrices(poses), rest.astype(np.float64)
     turned, joints = np.empty_like(local), np.empty_like(poses)
     turned[:, 0], joints[:, 0] = local[:, 0], translation
     for joint, parent in enumerate(parents[1:], 1):
@@ -152,9 +159,15 @@ class Body:
         Returns:
             vertices (T, V, 3) and joints (T, 24, 3) float32, without T for a single pose.
         """
-        single, poses, rest_joints, translation = self._posing(poses, betas, translation)
+        return self.posed(self.shaped(betas, offsets), self.rest_joints(betas), poses, translation)
+
+    def posed(
+        self, rest: np.ndarray, rest_joints: np.ndarray, poses: np.ndarray, translation: np.ndarray | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """`forward` of a shape that is posed often: its `shaped` (V, 3) and `rest_joints` (24, 3) are given, metres."""
+        single, poses, translation = _posing(poses, rest_joints, translation)
         transforms, joints, local = _pose_joints(poses, rest_joints, translation, self.parents)
-        rest = self.shaped(betas, offsets)[None]
+        rest = rest[None]
         if self.posedirs is not None:
             feature = (local[:, 1:] - np.eye(3)).reshape(len(poses), -1).astype(np.float32)
             rest = rest + (self.posedirs.reshape(-1, feature.shape[1]) @ feature.T).T.reshape(len(poses), -1, 3)
@@ -168,17 +181,10 @@ class Body:
         self, poses: np.ndarray, betas: np.ndarray | None = None, translation: np.ndarray | None = None
     ) -> np.ndarray:
         """Posed joints alone, (T, 24, 3) float32, or (24, 3) for a single pose; arguments as for `forward`."""
-        single, poses, rest_joints, translation = self._posing(poses, betas, translation)
+        rest_joints = self.rest_joints(betas)
+        single, poses, translation = _posing(poses, rest_joints, translation)
         joints = _pose_joints(poses, rest_joints, translation, self.parents)[1].astype(np.float32)
         return joints[0] if single else joints
-
-    def _posing(self, poses, betas, translation):
-        poses = np.asarray(poses, np.float64)
-        single = poses.ndim == 2
-        poses = poses.reshape(-1, JOINTS, 3)
-        rest_joints = self.rest_joints(betas).astype(np.float64)
-        root = rest_joints[0] if translation is None else np.asarray(translation, np.float64)
-        return single, poses, rest_joints, root
 
     # torch
 

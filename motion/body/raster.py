@@ -18,15 +18,18 @@ NEAR = 0.01
 SKIN = (0.80, 0.66, 0.58)
 
 
-@njit("void(f4[:,::1], i4[:,::1], i4, i4, i4[:,::1], f4[:,:,::1], f4[:,::1])", cache=True, nogil=True)
-def _fill_band(vertices, faces, top, bottom, face_map, barycentric, depth):
-    """Draw the rows top..bottom of the z-buffer. Edge functions are stepped along each row."""
+@njit(
+    "void(f4[:,::1], i4[:,::1], i4, i4, i4[:,::1], f4[:,::1])",
+    cache=True, nogil=True, error_model="numpy",
+)  # fmt: skip
+def _fill_band(vertices, faces, top, bottom, face_map, nearness):
+    """Draw the rows top..bottom of the z-buffer, in which `nearness` is 1 / depth: it is linear on the screen.
+
+    A row of a triangle lies between the farthest right of its left edges and the farthest left of its right ones.
+    """
     width = face_map.shape[1]
     for f in range(faces.shape[0]):
         a, b, c = faces[f, 0], faces[f, 1], faces[f, 2]
-        za, zb, zc = vertices[a, 2], vertices[b, 2], vertices[c, 2]
-        if min(za, zb, zc) < NEAR:
-            continue
         ya, yb, yc = vertices[a, 1], vertices[b, 1], vertices[c, 1]
         low, high = min(ya, yb, yc), max(ya, yb, yc)
         if not (high >= top and low <= bottom):
@@ -35,32 +38,85 @@ def _fill_band(vertices, faces, top, bottom, face_map, barycentric, depth):
         left, right = min(xa, xb, xc), max(xa, xb, xc)
         if not (right >= 0 and left <= width):
             continue
-        area = np.float64(xb - xa) * (yc - ya) - np.float64(xc - xa) * (yb - ya)
-        if area == 0 or not np.isfinite(area):
+        za, zb, zc = vertices[a, 2], vertices[b, 2], vertices[c, 2]
+        if min(za, zb, zc) < NEAR:
             continue
         y0, y1 = max(top, int(np.ceil(low - 0.5))), min(bottom - 1, int(np.floor(high - 0.5)))
-        x0, x1 = max(0, int(np.ceil(left - 0.5))), min(width - 1, int(np.floor(right - 0.5)))
-        inverse = 1.0 / area
-        step_a, step_b = (yb - yc) * inverse, (yc - ya) * inverse
+        area = np.float64(xb - xa) * (yc - ya) - np.float64(xc - xa) * (yb - ya)
+        if y0 > y1 or area == 0 or not np.isfinite(area):
+            continue
+        begin = other_begin = 0.0
+        end = other_end = width - 1.0
+        begin_step = other_begin_step = end_step = other_end_step = 0.0
+        for p, q in ((a, b), (b, c), (c, a)):
+            rise = np.float64(vertices[q, 1]) - vertices[p, 1]
+            if rise == 0:
+                continue
+            step = (np.float64(vertices[q, 0]) - vertices[p, 0]) / rise
+            at = vertices[p, 0] + step * (y0 + 0.5 - vertices[p, 1]) - 0.5
+            if (rise > 0) != (area > 0):
+                begin, begin_step, other_begin, other_begin_step = at, step, begin, begin_step
+            else:
+                end, end_step, other_end, other_end_step = at, step, end, end_step
         ra, rb, rc = 1.0 / za, 1.0 / zb, 1.0 / zc
+        across = ((rb - ra) * (yc - ya) - (rc - ra) * (yb - ya)) / area
+        down = ((rc - ra) * (xb - xa) - (rb - ra) * (xc - xa)) / area
+        near_row = ra + across * (0.5 - xa) + down * (y0 + 0.5 - ya)
         for y in range(y0, y1 + 1):
-            py = y + 0.5
-            px = x0 + 0.5
-            wa = (np.float64(xc - xb) * (py - yb) - np.float64(yc - yb) * (px - xb)) * inverse
-            wb = (np.float64(xa - xc) * (py - yc) - np.float64(ya - yc) * (px - xc)) * inverse
+            # A hair of tolerance keeps shared edges closed; the z-buffer settles ties.
+            x0 = max(int(np.ceil(max(begin, other_begin) - 1e-9)), 0)
+            x1 = min(int(np.floor(min(end, other_end) + 1e-9)), width - 1)
             for x in range(x0, x1 + 1):
-                wc = 1.0 - wa - wb
-                # A hair of tolerance keeps shared edges closed; the z-buffer settles ties.
-                if wa >= -1e-9 and wb >= -1e-9 and wc >= -1e-9:
-                    z = 1.0 / (wa * ra + wb * rb + wc * rc)
-                    if z < depth[y, x]:
-                        depth[y, x] = z
-                        face_map[y, x] = f
-                        barycentric[y, x, 0] = wa * ra * z
-                        barycentric[y, x, 1] = wb * rb * z
-                        barycentric[y, x, 2] = wc * rc * z
-                wa += step_a
-                wb += step_b
+                near = np.float32(near_row + across * x)
+                if near > nearness[y, x]:
+                    nearness[y, x] = near
+                    face_map[y, x] = f
+            begin += begin_step
+            end += end_step
+            other_begin += other_begin_step
+            other_end += other_end_step
+            near_row += down
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def corner_weights(vertices, a, b, c, x, y):
+    """Perspective-correct weights of the corners a, b, c of a triangle at the pixel place (x, y).
+
+    vertices: (V, 3) f32 as for `rasterize`. Returns three weights, which sum to 1.
+    """
+    x, y, one = np.float32(x), np.float32(y), np.float32(1)
+    xa, xb, xc = vertices[a, 0], vertices[b, 0], vertices[c, 0]
+    ya, yb, yc = vertices[a, 1], vertices[b, 1], vertices[c, 1]
+    za, zb, zc = vertices[a, 2], vertices[b, 2], vertices[c, 2]
+    # areas of the triangles opposite to the corners, over the corners' depths, all times the product of the depths
+    wa = ((xc - xb) * (y - yb) - (yc - yb) * (x - xb)) * (zb * zc)
+    wb = ((xa - xc) * (y - yc) - (ya - yc) * (x - xc)) * (za * zc)
+    wc = ((xb - xa) * (y - ya) - (yb - ya) * (x - xa)) * (za * zb)
+    share = one / (wa + wb + wc)
+    return wa * share, wb * share, wc * share
+
+
+@njit(
+    "void(f4[:,::1], i4[:,::1], i4, i4, i4[:,::1], f4[:,:,::1], f4[:,::1])",
+    cache=True, nogil=True, error_model="numpy",
+)  # fmt: skip
+def _resolve_band(vertices, faces, top, bottom, face_map, barycentric, depth):
+    """Weights and depth of what `_fill_band` found in the rows top..bottom; `depth` holds the nearness before."""
+    for y in range(top, bottom):
+        for x in range(face_map.shape[1]):
+            f = face_map[y, x]
+            if f < 0:
+                barycentric[y, x, 0] = barycentric[y, x, 1] = barycentric[y, x, 2] = 0
+                depth[y, x] = np.inf
+                continue
+            wa, wb, wc = corner_weights(vertices, faces[f, 0], faces[f, 1], faces[f, 2], x + 0.5, y + 0.5)
+            barycentric[y, x, 0], barycentric[y, x, 1], barycentric[y, x, 2] = wa, wb, wc
+            depth[y, x] = 1 / depth[y, x]
+
+
+def _draw_band(vertices, faces, top, bottom, face_map, barycentric, depth):
+    _fill_band(vertices, faces, top, bottom, face_map, depth)
+    _resolve_band(vertices, faces, top, bottom, face_map, barycentric, depth)
 
 
 @lru_cache(maxsize=1)
@@ -88,19 +144,31 @@ def rasterize(
     faces = np.ascontiguousarray(faces, dtype=np.int32)
     height, width = size
     face_map = np.full((height, width), -1, np.int32)
-    barycentric = np.zeros((height, width, 3), np.float32)
-    depth = np.full((height, width), np.inf, np.float32)
+    barycentric = np.empty((height, width, 3), np.float32)
+    depth = np.zeros((height, width), np.float32)
     pool, count = _threads()
     # Bands of equal work, not of equal height: most triangles lie around the middle of the drawn object.
     rows = np.clip(np.quantile(vertices[:, 1], np.linspace(0, 1, count + 1)[1:-1]), 0, height)
     edges = [0, *np.nan_to_num(rows).astype(int), height]
     bands = [
-        pool.submit(_fill_band, vertices, faces, top, bottom, face_map, barycentric, depth)
+        pool.submit(_draw_band, vertices, faces, top, bottom, face_map, barycentric, depth)
         for top, bottom in zip(edges[:-1], edges[1:], strict=True) if bottom > top
     ]
     for band in bands:
         band.result()
     return face_map, barycentric, depth
+
+
+def visible_faces(vertices_px: np.ndarray, faces: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """The first result of `rasterize` alone, (H, W) int32, drawn by the calling thread.
+
+    Args:
+        vertices_px: (V, 3) float32; faces: (F, 3) int32; both contiguous.
+        size: (height, width) in pixels.
+    """
+    face_map = np.full(size, -1, np.int32)
+    _fill_band(vertices_px, faces, 0, size[0], face_map, np.zeros(size, np.float32))
+    return face_map
 
 
 def to_pixels(vertices: np.ndarray, camera: Camera) -> np.ndarray:

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from motion.body.raster import rasterize
-from warping.compositing import composite, flow_weights, shadow
+from motion.body.raster import visible_faces
+from warping.compositing import composite, darken, farthest, flow_weights, shadow
 from warping.renderer import _edge_inverse
 from warping.texels import texel_grid
 
@@ -17,14 +17,15 @@ def draw(corners, in_photo, photo, atlas_colour, sure, weight):
     """The square `corners` in a 40 x 40 frame of grey 100."""
     grid = texel_grid(corners, FACES, 8.0)
     atlas = np.tile(np.array([*atlas_colour, sure], np.uint8), (len(grid), 1))
-    vertices = np.concatenate([in_photo[:, :2], np.full((4, 1), weight)], axis=1).astype(np.float32)[None]
+    weights = np.full((1, 4), weight, np.float32)
     frame, alpha = np.full((40, 40, 3), 100, np.uint8), np.zeros((40, 40), np.float32)
-    fine = corners.copy()
+    fine = corners.astype(np.float32)
     fine[:, :2] *= 2
-    face, barycentric, _ = rasterize(fine, FACES, (80, 80))
+    face = visible_faces(fine, FACES, (80, 80))
     shapes = np.array([[0, *photo.shape[:2]]], np.int64)
-    raster = (face, barycentric, FACES, grid.order, grid.start)
-    composite(frame, alpha, 0, 0, 0, 40, *raster, atlas, vertices, photo.ravel(), shapes)
+    surface = (face, fine, FACES, grid.order, grid.start, atlas)
+    pixels, colours = np.ascontiguousarray(in_photo[None, :, :2]), photo.reshape(-1, 3).astype(np.float32)
+    composite(frame, alpha, 0, 0, *surface, pixels, weights, colours, shapes)
     return frame, alpha
 
 
@@ -67,10 +68,14 @@ def test_flow_weights_fade_with_stretch_and_not_with_turning(turn, expected):
     before = square(0, 0, 10)[:, :2]
     after = square(0, 0, 10)
     after[:, :2] = before @ np.array(turn, np.float32).T
-    out = np.zeros((4, 3), np.float32)
-    scratch = np.empty((2, 4), np.float32)
-    flow_weights(after, FACES, _edge_inverse(before, FACES), np.float32(1), scratch[0], scratch[1], out)
-    np.testing.assert_allclose(out[:, 2], expected, atol=1e-4)
+    out, share = np.empty(4, np.float32), np.array([1, 0.5, 0.5, 1], np.float32)
+    flow_weights(after, FACES, _edge_inverse(before, FACES), np.float32(1), share, out)
+    np.testing.assert_allclose(out, expected, atol=1e-4)
+
+
+def test_farthest():
+    here = np.array([[0, 0, 1], [3, 3, 9]], np.float32)
+    assert farthest(here, np.array([[0, 1], [0, 7]], np.float32)) == 5
 
 
 def test_the_shadow_is_dark_below_and_ends():
@@ -81,3 +86,12 @@ def test_the_shadow_is_dark_below_and_ends():
     assert out[20, 20] == pytest.approx(0.5)
     assert out[20, 0] == 0
     assert (out[0] == 0).all()
+
+
+def test_darkening_is_smooth_and_leaves_light_alone():
+    frame, dark = np.full((16, 24, 3), 200, np.uint8), np.zeros((4, 6), np.float32)
+    dark[2:, 2:] = 0.5
+    darken(frame, dark, 4)
+    assert (frame[:6] == 200).all() and (frame[:, :6] == 200).all()
+    assert (frame[12:, 12:] == 100).all()
+    assert 100 < frame[9, 20, 0] < 200

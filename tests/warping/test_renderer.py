@@ -77,6 +77,13 @@ def test_frames_are_repeatable_and_move_smoothly(renderer):
     assert max(steps) < 0.35
 
 
+def test_frames_do_not_depend_on_the_number_of_threads(renderer):
+    poses = np.stack([posed(left_shoulder=(0, 0, -0.1 * k), right_hip=(-0.1 * k, 0, 0)) for k in range(9)])
+    places = np.tile(PLACE, (9, 1)) + np.linspace(0, 0.2, 9, dtype=np.float32)[:, None]
+    one_by_one = [renderer.draw(*both) for both in zip(poses, places, strict=True)]
+    np.testing.assert_array_equal(list(renderer.frames(poses, places)), one_by_one)
+
+
 def test_render_yields_frames_of_the_asked_size(painted, background):
     pose = painted.sources[0].pose
     motion = SimpleNamespace(poses=np.stack([pose] * 3), translation=np.stack([PLACE] * 3))

@@ -11,7 +11,7 @@ FACES = np.array([[0, 1, 2], [2, 1, 3]], np.int32)
 def test_a_linear_function_is_reproduced_everywhere(spacing):
     grid = texel_grid(VERTICES, FACES, spacing)
     values = grid.interpolate(VERTICES)
-    for weights in np.random.default_rng(0).dirichlet(np.ones(3), 200):
+    for weights in np.random.default_rng(0).dirichlet(np.ones(3), 200).astype(np.float32):
         for face in range(2):
             n0, n1, n2, w0, w1, w2 = texel_corners(int(grid.order[face]), int(grid.start[face]), weights[0], weights[1])
             assert w0 + w1 + w2 == pytest.approx(1)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from motion.body.model import Body
-from motion.body.raster import framing_camera, rasterize, shade, to_pixels, vertex_normals
+from motion.body.raster import framing_camera, rasterize, shade, to_pixels, vertex_normals, visible_faces
 
 
 def brute_force(vertices, faces, size):
@@ -33,6 +33,7 @@ def test_equal_to_brute_force():
     face_map, barycentric, depth = rasterize(vertices, faces, (50, 40))
     expected_map, expected_barycentric, expected_depth = brute_force(vertices, faces, (50, 40))
     same = face_map == expected_map
+    assert np.array_equal(visible_faces(vertices, faces, (50, 40)), face_map)
     assert same.mean() > 0.995  # pixel centres that lie on an edge may fall to either side
     drawn = same & (face_map >= 0)
     assert drawn.sum() > 1000
