@@ -13,6 +13,7 @@ from motion.corpus.actions import (  # noqa: F401  they fill the table
     company,
     dance,
     devices,
+    exercise,
     fitness,
     gait,
     gestures,

@@ -298,23 +298,23 @@ def hook_punch(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "punches a sandbag with heavy blows",
     loop=True,
 )
-def punching_bag(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.4) -> Score:
-    p = 1.2
+def punching_bag(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 3.2) -> Score:
+    p = 1.6
     s = Score(rng, seconds, tempo=speed, calm=0.5, period=p)
     stand(s, (0.16, 0.06, 4), (-0.16, -0.08, -12))
     s.posture = s.posture + [0, 6, 0]
     s.clear("left_arm")
     s.clear("right_arm")
     flat = dict(palm=(-0.3, -0.9, -0.3))
-    for side, sign, t in (("right", 1, 0.35), ("left", -1, 0.95)):
-        s.arm(side, t - 0.17, near(0.32, -0.06, 0.12, elbow=(0.9, -0.5, -0.5), fingers=(0, 0.4, 1), **flat))
-        s.arm(side, t - 0.07, near(0.34, 0.02, 0.32, elbow=(0.9, -0.2, -0.4), fingers=(-0.3, 0.1, 1), **flat))
+    for side, sign, t in (("right", 1, 0.45), ("left", -1, 1.25)):
+        s.arm(side, t - 0.24, near(0.32, -0.06, 0.12, elbow=(0.9, -0.5, -0.5), fingers=(0, 0.4, 1), **flat))
+        s.arm(side, t - 0.10, near(0.34, 0.02, 0.32, elbow=(0.9, -0.2, -0.4), fingers=(-0.3, 0.1, 1), **flat))
         s.arm(side, t, near(0.06, 0.05, 0.46, elbow=(1, -0.2, 0), fingers=(-0.8, 0, 0.8), **flat))
-        s.arm(side, t + 0.07, near(0.05, 0.04, 0.44, elbow=(1, -0.2, 0), fingers=(-0.8, 0, 0.8), **flat))
-        s.arm(side, (t + 0.26) % p, guard(side))
-        s.arm(side, (t + 0.60) % p, guard(side, 0.02))
+        s.arm(side, t + 0.10, near(0.05, 0.04, 0.44, elbow=(1, -0.2, 0), fingers=(-0.8, 0, 0.8), **flat))
+        s.arm(side, (t + 0.36) % p, guard(side))
+        s.arm(side, (t + 0.80) % p, guard(side, 0.02))
         s.body(
-            t - 0.17,
+            t - 0.24,
             hips=(-18 * sign, 6, 0),
             spine=(-34 * sign * size, 8, -4 * sign),
             weight=-0.5 * sign,
@@ -329,10 +329,10 @@ def punching_bag(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2
             look=(0, 6, 0),
         )
         x, z, yaw = s.where(side, 0.0)[:3]
-        s.foot(side, t - 0.2, x=x, z=z, yaw=yaw)
+        s.foot(side, t - 0.26, x=x, z=z, yaw=yaw)
         s.foot(side, t + 0.03, x=x, z=z, yaw=yaw + 24 * sign, roll=34)
-        s.foot(side, (t + 0.3) % p, x=x, z=z, yaw=yaw)
-    for t in (0.0, p / 2):
+        s.foot(side, (t + 0.4) % p, x=x, z=z, yaw=yaw)
+    for t in (0.05, 0.05 + p / 2):
         s.body(t, hips=(0, 6, 0), spine=(0, 8, 0), weight=0, pelvis=(0, -0.09, 0.01), look=(0, 5, 0))
     return s
 
@@ -665,7 +665,7 @@ def archery(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.arm("right", 0.98, near(-0.34, 0.06, 0.36, elbow=(0.9, 0, 0.5), palm=(-0.3, -0.7, -0.5), fingers=(-1, 0, 0.1)))
 
     drawn = near(
-        -0.05, -0.13, 0.08, of="head", elbow=(1, -0.02, -0.25), palm=(-0.2, -0.8, -0.4), fingers=(-1, 0.05, 0.2)
+        -0.05, -0.13, 0.08, of="head", elbow=(0.4, -0.15, -1), palm=(-0.2, -0.8, -0.4), fingers=(-1, 0.05, 0.2)
     )
     s.arm("right", 1.62, drawn)
     s.arm("right", 2.2, drawn)
