@@ -123,7 +123,7 @@ def wipe_window(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     wide = 0.17 * size
     for i in range(8):
         angle = 2 * np.pi * i / 8
-        at = (0.16 + wide * np.sin(angle), 0.10 + wide * np.cos(angle), 0.50 - 0.03 * np.cos(angle))
+        at = (0.24 + wide * np.sin(angle), 0.08 + wide * np.cos(angle), 0.50 - 0.03 * np.cos(angle))
         s.arm("right", i / 8, Hold(at, of="chest", elbow=(0.8, -0.9, -0.1), palm=(0, 0, 1), fingers=(-0.15, 1, 0.15)))
         s.body(
             i / 8,
@@ -248,10 +248,10 @@ def dig(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = cycle(rng, 2.2, 1, speed)
     s.foot("left", 0.0, x=0.14, z=0.16, yaw=4)
     s.foot("right", 0.0, x=-0.16, z=-0.14, yaw=-26)
-    ready = ((-0.02, -0.24, 0.42), (-0.16, 0.0, 0.24))
+    ready = ((0.02, -0.34, 0.44), (-0.14, -0.10, 0.30))
     for t, (left, right) in (
         (0.0, ready),
-        (0.18, ((0.0, -0.18, 0.36), (-0.18, 0.08, 0.20))),
+        (0.18, ((0.02, -0.28, 0.40), (-0.16, -0.04, 0.26))),
         (0.5, ((0.04, -0.50, 0.42), (-0.12, -0.20, 0.28))),
         (0.75, ((0.04, -0.52, 0.44), (-0.14, -0.30, 0.22))),
         (1.05, ((0.08, -0.40, 0.44), (-0.18, -0.42, 0.18))),
@@ -259,7 +259,7 @@ def dig(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         (1.6, ((0.40, 0.0, 0.30), (0.16, -0.20, 0.34))),
         (1.8, ((0.26, -0.16, 0.36), (0.0, -0.16, 0.30))),
     ):
-        pole(s, t, left, right, elbow=(0.9, -0.4, -0.5))
+        pole(s, t, left, right, elbow=(0.7, -0.7, -0.5))
     s.body(0.15, spine=(-4, 10, 0), hips=(-4, 8, 0), look=(0, 34, 0), weight=0.0, pelvis=(0, -0.03, -0.04))
     s.body(0.5, spine=(4, 28 * size, 0), hips=(0, 24, 0), look=(0, 46, 0), weight=0.4, pelvis=(0, -0.14, -0.02))
     s.body(0.78, spine=(2, 28 * size, 0), hips=(0, 24, 0), look=(0, 46, 0), weight=0.3, pelvis=(0, -0.16, -0.05))
@@ -525,7 +525,7 @@ def knock(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     fist = Hold(
         (0.17, 0.06, 0.30), of="chest", elbow=(0.7, -1, -0.1), palm=(-0.7, -0.3, -0.5), fingers=(-0.2, 0.8, 0.6)
     )
-    hit = shifted(fist, -0.01, 0.01, 0.13 * size)
+    hit = shifted(fist, -0.01, 0.02, 0.17 * size)
     s.arm("right", 0.1, s.rest("right"))
     s.arm("right", 0.45, fist)
     for t in (0.62, 0.92, 1.22):
