@@ -7,8 +7,10 @@ import numpy as np
 from motion.clip import Motion
 from motion.corpus.actions import (  # noqa: F401  they fill the table
     ballgames,
+    ballroom,
     care,
     chores,
+    clubs,
     combat,
     company,
     dance,
