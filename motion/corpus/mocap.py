@@ -1,9 +1,5 @@
-"""The motion-capture corpus: a folder of clips with an `index.csv` (file, caption, seconds, ...).
+"""The motion-capture corpus: a folder of clips with an `index.csv` (file, caption, seconds, ...)."""
 
-    python -m motion.corpus.mocap FOLDER --output corpus.npz
-"""
-
-import argparse
 import csv
 import hashlib
 from collections.abc import Callable
@@ -240,18 +236,3 @@ def unpack(path: str | Path) -> list[Clip]:
         motion = Motion(data["poses"][span], data["translation"][span], float(data["fps"]), lines[0])
         clips.append(Clip(motion, lines, str(source), "test" if test else "train"))
     return clips
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path, help="folder with index.csv")
-    parser.add_argument("--output", type=Path, default=Path("corpus.npz"))
-    args = parser.parse_args()
-    clips = load_corpus(args.folder, lambda name, done: print(f"\r{done:4.0%} {name:60}", end="", flush=True))
-    pack(clips, args.output)
-    seconds = {part: sum(c.motion.seconds for c in clips if c.split == part) for part in ("train", "test")}
-    print(f"\r{args.output}: {len(clips)} clips; {seconds['train']:.0f} s train, {seconds['test']:.0f} s test")
-
-
-if __name__ == "__main__":
-    main()
