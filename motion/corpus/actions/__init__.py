@@ -6,6 +6,7 @@ import numpy as np
 
 from motion.clip import Motion
 from motion.corpus.actions import (  # noqa: F401  they fill the table
+    animals,
     ballgames,
     ballroom,
     care,
@@ -21,10 +22,14 @@ from motion.corpus.actions import (  # noqa: F401  they fill the table
     fitness,
     gait,
     gestures,
+    heroes,
     hops,
     manners,
+    music,
+    outdoors,
     party,
     posture,
+    pretend,
     rackets,
     signs,
     steps,

@@ -559,9 +559,8 @@ def jump_rope(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0)
         s.clear(f"{side}_arm")
         for n in range(4):
             angle = 2 * np.pi * n / 4
-            hold = at(
-                0.56, -0.62 + 0.09 * np.cos(angle), 0.24 + 0.10 * np.sin(angle), (0.3, -0.4, -1), (-0.3, 0.2, 1), tilt=14 * np.sin(angle)
-            )
+            up, ahead, tilt = 0.09 * np.cos(angle) - 0.62, 0.10 * np.sin(angle) + 0.24, 14 * np.sin(angle)
+            hold = at(0.56, up, ahead, elbow=(0.3, -0.4, -1), palm=(-0.3, 0.2, 1), tilt=tilt)
             s.arm(side, n * p / 4, hold)
     return s
 
