@@ -62,9 +62,8 @@ def push(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 
 @action(
     "pull",
-    "pulling a rope",
-    "a person pulls hard on a rope",
-    "tug of war",
+    "pulling",
+    "a person pulls a heavy load by a rope",
     "someone hauls in a heavy load hand over hand",
     "leans back and pulls with both arms",
     "heaving at a rope with all their strength",

@@ -352,7 +352,7 @@ def cower(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     for side in ("left", "right"):
         near = 0.02 if side == back else -0.02
         shield = Hold(
-            (0.08, 0.13 + near, 0.30),
+            (0.08, 0.20 + near, 0.28),
             of="chest",
             elbow=(0.9, -0.6, 0.3),
             palm=(-0.2, 0.2, 1),
@@ -608,7 +608,7 @@ def impatient(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         t = 0.3 * i
         s.foot("right", t, x=x, z=z, yaw=-24, roll=0)
         s.foot("right", t + 0.05, x=x, z=z, yaw=-24, roll=0)
-        s.foot("right", t + 0.17, x=x, z=z, yaw=-24, roll=-20 * size)
+        s.foot("right", t + 0.17, x=x, z=z, yaw=-24, roll=-27 * size)
     s.body(0.0, look=(-30, -2, -5), spine=(-4, -4, 0), weight=0.9, hips=(-4, -2, 0), pelvis=(0, 0, 0.01))
     s.body(0.7, look=(-32, -2, -5), spine=(-4, -4, 0), weight=0.95)
     s.body(1.0, look=(4, -12, 4), spine=(0, -6, 0), weight=0.95, shrug=4)

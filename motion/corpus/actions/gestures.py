@@ -3,20 +3,9 @@
 import numpy as np
 
 from motion.corpus.actions.curves import ramp, wave
+from motion.corpus.actions.parts import Rng, akimbo, vary
 from motion.corpus.actions.registry import action
 from motion.corpus.actions.rig import Hold, Score
-
-Rng = np.random.Generator
-
-
-def vary(rng: Rng, point: tuple[float, float, float], size: float = 0.03) -> tuple[float, float, float]:
-    """A point or direction with a little personal difference."""
-    return tuple(np.asarray(point) + rng.normal(0, size, 3))
-
-
-def beats(start: float, end: float, count: int) -> np.ndarray:
-    """`count` times from start, evenly spread up to end."""
-    return np.linspace(start, end, count)
 
 
 @action(
@@ -33,31 +22,41 @@ def beats(start: float, end: float, count: int) -> np.ndarray:
     sided=True,
 )
 def wave_hand(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
+    """From a small wave beside the shoulder to a big one overhead, quick or lazy."""
     s = Score(rng, seconds, tempo=speed)
-    height = 0.30 + 0.30 * (size - 0.85) + rng.normal(0, 0.03)
-    elbow = vary(rng, (0.75, -0.9, 0.05), 0.08)
-    s.body(0.0, weight=-0.1)
-    s.body(0.55, weight=0.45, spine=(5, -1, 3.5), hips=(2, 0, 0), look=(0, -1, -4), shrug=(0, 3))
-    s.body(1.2, weight=0.5, spine=(3, 0, 4.5), hips=(3, 0, 0), look=(1, 0, -6), shrug=(0, 3))
-    s.body(2.0, weight=0.4, spine=(5, -1, 3), hips=(2, 0, 0), look=(0, -1, -4), shrug=(0, 3))
+    s.start = rng.uniform(-0.06, 0.14)
+    up = rng.uniform(0, 1)  # 0: beside the shoulder, 1: overhead
+    height, out, forward = 0.18 + 0.50 * up, 0.50 - 0.14 * up, 0.40 - 0.22 * up
+    height += 0.30 * (size - 1)
+    elbow = vary(rng, (0.75, -0.9 + 0.4 * up, 0.05), 0.08)
+    lean = rng.uniform(0.2, 1.0) * rng.choice([1, 1, -1])
+    s.body(0.0, weight=-0.1 * lean)
+    s.body(
+        0.55, weight=0.5 * lean, spine=(5, -1, 1.5 + 3 * up), hips=(2, 0, 0), look=(0, -1, -4), shrug=(0, 2 + 3 * up)
+    )
+    s.body(
+        1.2, weight=0.6 * lean, spine=(3, 0, 2 + 3 * up), hips=(3, 0, 0), look=(1, 0, -7 * lean), shrug=(0, 2 + 3 * up)
+    )
+    s.body(2.0, weight=0.4 * lean, spine=(5, -1, 1 + 3 * up), hips=(2, 0, 0), look=(0, -1, -4), shrug=(0, 2 + 3 * up))
     s.arm("right", 0.06, s.rest("right"))
     s.arm("right", 0.26, Hold((0.42, -0.45, 0.42), elbow=(0.8, -0.8, -0.4), palm=(-0.6, -0.6, 0.3), flex=14))
-    reach = 0.17 * size
-    rate = rng.uniform(2.15, 2.3)
-    out = True
-    for t in np.arange(0.5, seconds * speed + 0.5, 0.5 / rate):
-        sway = reach if out else -reach
+    reach = rng.uniform(0.12, 0.24) * size
+    rate = rng.uniform(1.9, 2.7)
+    wrist = rng.uniform(2.2, 4.2)  # how much of it the hand does
+    outward = rng.random() < 0.5
+    for t in np.arange(0.5, (seconds + 0.2) * speed + 0.5, 0.5 / rate):
+        sway = reach if outward else -reach
         s.arm(
             "right",
             t + rng.normal(0, 0.008),
             Hold(
-                (0.42 + 0.75 * sway, height - 0.12 * abs(sway) + rng.normal(0, 0.01), 0.36),
+                (out + 0.75 * sway, height - 0.12 * abs(sway) + rng.normal(0, 0.01), forward),
                 elbow=elbow,
                 palm=(-0.1 + 0.3 * sway, 0.0, 1),
-                fingers=(3.6 * sway, 1, 0.12),
+                fingers=(wrist * sway, 1, 0.12),
             ),
         )
-        out = not out
+        outward = not outward
     s.arm("left", 0.3, s.rest("left"))
     s.layer("spine", lambda t: ramp(0.5, 0.8)(t) * wave(rate * speed, 0.5 * rate)(t) * [1.1, 0, 0.8])
     return s
@@ -77,10 +76,12 @@ def wave_both(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0)
     s.body(0.45, spine=(0, -4, 0), look=(0, -4, 0))
     s.arm("both", 0.05, s.rest("left"))
     s.arm("both", 0.25, Hold((0.55, -0.35, 0.40), elbow=(0.9, -0.5, -0.5), palm=(-0.3, -0.8, 0.3)))
-    rate = rng.uniform(1.75, 1.85)
+    s.start = rng.uniform(-0.06, 0.1)
+    rate = rng.uniform(1.4, 2.1)
+    wide = rng.uniform(0.5, 0.7)
     out = True
     for t in np.arange(0.5, seconds * speed + 0.5, 0.5 / rate):
-        reach = (0.62 if out else 0.06) * size
+        reach = (wide if out else 0.06) * size
         s.arm(
             "both",
             t,
@@ -110,9 +111,10 @@ def wave_both(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0)
 )
 def clap(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     s = Score(rng, seconds, tempo=speed)
-    rate = rng.uniform(2.6, 2.75)
-    up, forward = -0.16 + rng.normal(0, 0.02), 0.29 + rng.normal(0, 0.015)
-    turn = rng.uniform(-6, 6)
+    s.start = rng.uniform(-0.06, 0.1)
+    rate = rng.uniform(2.2, 3.1)
+    up, forward = rng.uniform(-0.24, -0.02), 0.29 + rng.normal(0, 0.015)
+    turn = rng.uniform(-10, 10)
     s.body(0.4, weight=rng.uniform(-0.3, 0.3), spine=(turn, 3, 0), look=(turn / 2, 3, -2))
     s.body(1.3, weight=rng.uniform(-0.3, 0.3), spine=(turn, 1, 1), look=(turn, 0, 3))
     s.body(2.0, spine=(turn, 3, 0), look=(turn, 2, 1))
@@ -154,7 +156,8 @@ def clap(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> S
 )
 def clap_overhead(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     s = Score(rng, seconds, tempo=speed, stance=rng.uniform(0.12, 0.17))
-    rate = rng.uniform(1.85, 1.95)
+    s.start = rng.uniform(-0.06, 0.1)
+    rate = rng.uniform(1.6, 2.2)
     s.body(0.5, spine=(0, -5, 0), look=(0, -6, 0))
     s.arm("both", 0.04, s.rest("left"))
     s.arm("both", 0.24, Hold((0.6, -0.25, 0.4), elbow=(0.9, -0.5, -0.5), palm=(-0.4, -0.7, 0.3)))
@@ -188,16 +191,22 @@ def clap_overhead(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 
 )
 def bow(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed, stance=rng.uniform(0.07, 0.1), toe_out=rng.uniform(4, 9), calm=0.7)
-    bend = 32 * size
+    s.start = rng.uniform(-0.08, 0.06)
+    bend = rng.uniform(30, 38) * size
     s.body(0.05, spine=(0, 0, 0), look=(0, 0, 0))
     s.body(0.25, spine=(0, -3, 0), look=(0, 2, 0), pelvis=(0, 0, 0.005))
     s.body(0.9, hips=(0, bend, 0), spine=(0, bend * 0.8, 0), look=(0, bend * 1.9, 0), pelvis=(0, -0.012, -0.10 * size))
     s.body(1.2, hips=(0, bend, 0), spine=(0, bend * 0.85, 0), look=(0, bend * 2.0, 0), pelvis=(0, -0.012, -0.10 * size))
     s.body(1.82, spine=(0, -1, 0), look=(0, -2, 0), pelvis=(0, 0, 0))
     s.body(2.1, spine=(0, 0, 0), look=(0, 0, 0))
+    across = rng.choice(["left", "right", "", ""])  # a hand on the belly, or both on the thighs
     for side in ("left", "right"):
         s.arm(side, 0.15, s.rest(side))
         low = Hold((0.10, -0.84, 0.46 * size), elbow=(0.7, -0.1, -0.7), palm=(-0.75, -0.2, -0.6), flex=6)
+        if side == across:
+            low = Hold(
+                (0.0, -0.36, 0.20), of="chest", elbow=(0.9, -0.2, -0.5), palm=(-0.2, 0, -1), fingers=(-1, 0.1, 0)
+            )
         s.arm(side, 0.92, low)
         s.arm(side, 1.22, low)
         s.arm(side, 1.86, s.rest(side))
@@ -216,7 +225,8 @@ def bow(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def drink(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed)
-    back = -14 * size
+    s.start = rng.uniform(-0.1, 0.06)
+    back = rng.uniform(-18, -11) * size
     s.body(0.3, look=(-4, 14, 0), weight=0.3, spine=(-2, 2, 0))
     s.body(0.75, look=(-2, 4, 0), weight=0.45, spine=(2, -1, 0))
     s.body(1.15, look=(0, back, 2), spine=(2, -5, 1))
@@ -290,7 +300,8 @@ def phone(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def point(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed)
-    aside = rng.uniform(0.40, 0.75)
+    s.start = rng.uniform(-0.1, 0.08)
+    aside = rng.uniform(0.25, 0.95)
     turn = -np.rad2deg(np.arctan2(aside, 1))
     up = rng.uniform(-0.02, 0.14)
     s.body(0.12, look=(turn * 0.6, 0, 0), spine=(-2, 0, 0))
@@ -329,7 +340,8 @@ def cheer(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.arm("both", 0.02, s.rest("left"))
     s.arm("both", 0.24, Hold((0.30, -0.45, 0.30), elbow=(0.7, -0.3, -0.9), palm=(-0.9, -0.2, 0.2), flex=15))
     s.arm("both", 0.5, Hold((0.36, 0.90, 0.08), palm=(-0.4, 0, 1), elbow=(1, -0.3, 0.1), flex=8))
-    beat = 0.38
+    s.start = rng.uniform(-0.06, 0.06)
+    beat = rng.uniform(0.33, 0.44)
     for i, t in enumerate(np.arange(0.5, 2.4, beat)):
         s.arm(
             "right", t, Hold((0.36 + rng.normal(0, 0.02), 0.89, 0.08), palm=(-0.4, 0, 1), elbow=(1, -0.3, 0.1), flex=8)
@@ -396,10 +408,9 @@ def salute(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 def hands_on_hips(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.0, tempo=speed, stance=rng.uniform(0.12, 0.17), toe_out=rng.uniform(10, 18))
     for side, late in (("left", 0.03), ("right", 0.0)):
-        hip = vary(rng, (0.185, 0.10, 0.03), 0.006)
         s.arm(side, 0.08 + late, s.rest(side))
         s.arm(side, 0.35 + late, Hold((0.30, -0.65, 0.22), elbow=(0.9, -0.2, -0.7), palm=(-0.9, -0.3, -0.1), flex=10))
-        grip = Hold(hip, of="pelvis", elbow=(1, 0.1, -0.55), palm=(-0.85, -0.5, 0.1), fingers=(-0.35, -0.5, 0.7))
+        grip = akimbo(rng)
         s.arm(side, 0.68 + late, grip)
         s.arm(side, 2.1, grip)
     shift = 0.75 * size
@@ -427,9 +438,10 @@ def shrug(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         s.arm(side, 0.72 + late, Hold((0.40 * size, -0.27, 0.26), **palms))
         s.arm(side, 1.30 + late, Hold((0.41 * size, -0.28, 0.26), **palms))
         s.arm(side, 1.9 + late, s.rest(side))
+    sign = rng.choice([-1, 1])
     s.body(0.3, shrug=-2, look=(0, 0, 0))
-    s.body(0.72, shrug=19 * size, look=(3, 2, 9), spine=(0, 3, 2), weight=0.2)
-    s.body(1.15, shrug=18 * size, look=(-3, 0, 11), spine=(0, 2, 3), weight=0.3)
+    s.body(0.72, shrug=19 * size, look=(3 * sign, 2, 9 * sign), spine=(0, 3, 2 * sign), weight=0.2 * sign)
+    s.body(1.15, shrug=18 * size, look=(-3 * sign, 0, 11 * sign), spine=(0, 2, 3 * sign), weight=0.3 * sign)
     s.body(1.75, shrug=0, look=(0, 3, 2), spine=(0, 1, 0), weight=0.1)
     return s
 
