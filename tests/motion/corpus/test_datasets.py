@@ -129,7 +129,7 @@ def humanml_folder(tmp_path):
     (folder / "texts/000002.txt").write_text("a person jumps.#person/NOUN jump/VERB#0.0#0.0\n")
     (folder / "train.txt").write_text("000000\nM000000\n000002\n")
     (folder / "val.txt").write_text("")
-    (folder / "test.txt").write_text("000001\nM000001\n")
+    (folder / "test.txt").write_text("000001\n")
     return folder
 
 
