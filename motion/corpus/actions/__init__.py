@@ -7,6 +7,7 @@ import numpy as np
 from motion.clip import Motion
 from motion.corpus.actions import (  # noqa: F401  they fill the table
     animals,
+    ballet,
     ballgames,
     ballroom,
     care,
