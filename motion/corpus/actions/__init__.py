@@ -21,6 +21,7 @@ from motion.corpus.actions import (  # noqa: F401  they fill the table
     exercise,
     feelings,
     fitness,
+    floor,
     gait,
     gestures,
     heroes,
@@ -32,10 +33,13 @@ from motion.corpus.actions import (  # noqa: F401  they fill the table
     posture,
     pretend,
     rackets,
+    recline,
     signs,
     steps,
     throwing,
     travel,
+    workout,
+    yoga,
 )
 from motion.corpus.actions.registry import ACTIONS, Action
 

@@ -21,7 +21,7 @@ AUTHOR = 1.06
 MIRROR = np.diag([-1.0, 1.0, 1.0])
 UP_ARM, FORWARD_ARM = np.array([0, 0, 1.0]), np.array([0, -1.0, 0])
 """Axes that raise the left arm of the rest pose, and that swing it forward."""
-KNEE = 0.046
+KNEE = 0.054
 """Height in metres of the knee joint of a kneeling leg over the floor."""
 SIDES = ("left", "right")
 ARM_JOINTS = {"left": (13, 16, 18, 20), "right": (14, 17, 19, 21)}
@@ -453,6 +453,7 @@ class Score:
             return
         free = [i for i, world in enumerate(in_world) if not world]
         kept, last = [keys[i] for i in free], None
+        self.clear(f"{side}_grip")
         for i, (time, hold) in enumerate(keys):
             self.tracks[f"{side}_grip"].add(time, [float(in_world[i])])
             if not in_world[i]:
