@@ -30,7 +30,7 @@ def bounce(s: Score, rate: float, depth: float, phase: float = 0.0) -> None:
 )
 def disco(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     beat = 0.5
-    s = Score(rng, seconds, tempo=speed, stance=rng.uniform(0.17, 0.21), toe_out=18, period=4 * beat)
+    s = Score(rng, seconds / speed, tempo=speed, stance=rng.uniform(0.17, 0.21), toe_out=18, period=4 * beat)
     bounce(s, speed / beat, 0.028)
     s.clear("right_arm")
     high = dict(elbow=(0.9, -0.4, -0.1), palm=(-0.2, -0.5, 0.8))
@@ -77,7 +77,7 @@ def disco(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> 
 )
 def groove(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
     beat = 0.5
-    s = Score(rng, seconds, tempo=speed, stance=0.14, toe_out=12, period=4 * beat)
+    s = Score(rng, seconds / speed, tempo=speed, stance=0.14, toe_out=12, period=4 * beat)
     bounce(s, speed / beat, 0.030, 0.1)
     wide, near = 0.20 * size, 0.07
     # Beat by beat: left foot out, right foot to it, right foot out, left foot to it.
@@ -146,10 +146,10 @@ def groove(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) ->
     "the twist dance",
     loop=True,
 )
-def twist(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
+def twist(rng: Rng, speed: float = 1, size: float = 1, repetitions: int = 4) -> Score:
     p = 0.8
     rate = speed / p
-    s = Score(rng, seconds, tempo=speed, stance=rng.uniform(0.11, 0.14), toe_out=6, period=p)
+    s = Score(rng, repetitions * p / speed, tempo=speed, stance=rng.uniform(0.11, 0.14), toe_out=6, period=p)
     s.start = 0.75 * p / speed  # the hips are square to the front then
     turn = 26 * size
     s.body(0.0, pelvis=(0, -0.10, -0.03), spine=(0, 8, 0), hips=(0, 6, 0), look=(0, 2, 0))
@@ -157,8 +157,7 @@ def twist(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> 
     s.layer("spine", lambda t: wave(rate, 0.03)(t) * [-1.75 * turn, 0, -2])
     s.layer("look", lambda t: wave(rate, 0.05)(t) * [-0.22 * turn, 0, 0])
     s.layer("pelvis", lambda t: -0.02 * wave(2 * rate)(t) * [0, 1, 0] + 0.018 * wave(0.5 * rate, 0.2)(t) * [1, 0, 0])
-    slow = rng.uniform(0.42, 0.5)
-    s.layer("pelvis", lambda t: 0.03 * wave(slow, 0.3)(t) * [0, 1, 0])
+    s.layer("pelvis", lambda t: 0.03 * wave(rate / repetitions, 0.3)(t) * [0, 1, 0])
     for side, sign in (("left", 1), ("right", -1)):
         s.tracks[f"{side}_foot"].blur = 0.02
         s.layer(f"{side}_foot", lambda t, g=sign: wave(rate, 0.02)(t) * [0.0, -0.02 * g, 0.95 * turn, 0, 0])

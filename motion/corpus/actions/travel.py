@@ -530,7 +530,7 @@ def pace(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         s.foot(side, -2 * half_round - 0.4, **spot((start, 0), 0.08, side, -90, 6))
     time = -2 * half_round
     heading, x, side = -90.0, start, "left"
-    for _ in range(4):
+    for _ in range(6):
         toward = 1 if heading > 0 else -1
         for n in range(leg + 2):
             turning = n >= leg
