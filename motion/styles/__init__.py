@@ -1,4 +1,4 @@
-"""Styles: a second axis on any motion. `stylize(motion, "proud")`, `measure(motion)`, `styled_captions(texts, "proud")`."""
+"""Styles, a second axis on any motion: `stylize(motion, "old")`, `measure(motion)`, `styled_captions(texts, "old")`."""
 
 import importlib
 

@@ -1,10 +1,13 @@
-"""Sentences that say an action and a style: "a person walks" and "proud" -> "a person walks proudly", "a proud walk"."""
+"""Sentences that say an action and a style: "a person walks" -> "a person walks proudly", "a proud person walks"."""
 
 import re
 
-from motion.corpus.captions import forms
-from motion.styles.table import STYLES, article
+from motion.styles.table import STYLES, article, words
 
+VERB_NOUNS = words(
+    "walk, run, jog, jump, hop, kick, punch, wave, dance, bow, march, stroll, sprint, squat, lunge, throw, spin, turn, "
+    "leap, skip, crawl, roll, stretch, nod, clap, cheer, laugh, yawn, shrug, salute, swing"
+)
 SUBJECT = re.compile(
     r"^(?:a|an|the|some|this|that)? ?(?:person|man|woman|someone|somebody|boy|girl|he|she|they|guy|"
     r"soldier|dancer|player|people)\b"
@@ -56,10 +59,4 @@ def _ways(caption: str, afters: tuple[str, ...], befores: list[str], turn: int) 
 
 def _is_verb_noun(caption: str) -> bool:
     """Whether one word is said that is a noun as well as a verb: "walk"."""
-    return " " not in caption and forms(caption)[0] in VERB_NOUNS
-
-
-VERB_NOUNS = frozenset(
-    "walk run jog jump hop kick punch wave dance bow march stroll sprint squat lunge throw spin turn "
-    "leap skip crawl roll stretch nod clap cheer laugh yawn shrug salute swing".split()
-)
+    return caption in VERB_NOUNS

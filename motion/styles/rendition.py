@@ -248,7 +248,7 @@ class Rendition:
         self.turned[:, 15] = self.turned[:, 12] @ matrix(0.5 * vector(left)) @ head
 
     def _arm(self, side: str) -> None:
-        """Arms keep their direction in the world, as those do that hang by their weight, and those that point or wave."""
+        """Arms keep their direction in the world: they hang by their weight, or point or wave at something."""
         manner, hanging, sign = self.manner, self.hanging[side], OUTWARD[side]
         collar, shoulder, elbow, wrist, hand = ARMS[side]
         drift = about("y", self.drift)

@@ -1,8 +1,9 @@
 """The styles: how each moves, in the terms gait studies use, and how people call it.
 
-Who feels well walks fast, with long steps, swinging arms and a bouncing, upright trunk; who is sad walks slowly, little
-armed, slumped, swaying to the sides (Montepare et al. 1987; Michalak et al. 2009). Anger and fear bend the elbows, fear
-crouches, sadness bows the head (Roether et al. 2009). Age shortens the step, bends trunk and knees and widens the stance.
+Who feels well walks fast, with long steps, swinging arms and a bouncing, upright trunk; who is sad walks slowly, with
+still arms, slumped and swaying to the sides (Montepare et al. 1987; Michalak et al. 2009). Anger and fear bend the
+elbows, fear crouches, sadness bows the head (Roether et al. 2009). Age shortens the step, bends trunk and knees and
+widens the stance.
 """
 
 from dataclasses import dataclass, fields
@@ -370,7 +371,7 @@ STYLES: dict[str, Style] = {
             smooth=0.04,
         ),
         words("sneaky, stealthy, furtive, secretive, cautious"),
-        words("sneakily, stealthily, furtively, secretly, quietly, silently, cautiously, on the sly"),
+        words("sneakily, stealthily, furtively, secretly, cautiously, on the sly"),
         words("a thief, a burglar, a spy, a ninja, a cat burglar"),
         words("not to be heard, sneaking up on someone"),
         words("without a sound, without making a noise, so nobody hears"),

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -12,28 +13,21 @@ from motion.styles import STYLES, measure, stylize
 from motion.styles.signals import is_closed
 
 
+@cache
 def make(name, **params):
+    """An authored action."""
     return ACTIONS[name].make(np.random.default_rng(0), speed=1, size=1, **params)
 
 
-@pytest.fixture(scope="module")
-def walk():
-    return make("walk", seconds=3.3)
+@cache
+def styled(name, style):
+    """The action in a style."""
+    return stylize(make(name), style)
 
 
-@pytest.fixture(scope="module")
-def wave():
-    return make("wave")
-
-
-@pytest.fixture(scope="module")
-def styled(walk, wave):
-    """Figures of both motions in every style, and in none."""
-    figures = {}
-    for name, motion in (("walk", walk), ("wave", wave)):
-        figures[name] = {style: measure(stylize(motion, style)) for style in STYLES}
-        figures[name]["neutral"] = measure(motion)
-    return figures
+@cache
+def figures(name, style):
+    return measure(styled(name, style) if style else make(name))
 
 
 # What must be less (-) or more (+) than neutral in a walk, and by how much at least.
@@ -77,11 +71,11 @@ WAVES = {
 
 
 @pytest.mark.parametrize("action, style", [("walk", s) for s in WALKS] + [("wave", s) for s in WAVES])
-def test_each_style_changes_what_it_should(styled, action, style):
-    neutral, figures = styled[action]["neutral"], styled[action][style]
+def test_each_style_changes_what_it_should(action, style):
+    neutral, changed = figures(action, None), figures(action, style)
     for name, least in (WALKS if action == "walk" else WAVES)[style].items():
-        change = figures[name] - neutral[name]
-        assert change * np.sign(least) >= abs(least), f"{name}: {neutral[name]:.3f} -> {figures[name]:.3f}"
+        change = changed[name] - neutral[name]
+        assert change * np.sign(least) >= abs(least), f"{name}: {neutral[name]:.3f} -> {changed[name]:.3f}"
 
 
 def test_every_style_has_its_walk_tested():
@@ -90,9 +84,9 @@ def test_every_style_has_its_walk_tested():
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_amount_zero_changes_nothing_and_a_little_changes_little(wave, style):
+def test_amount_zero_changes_nothing_and_a_little_changes_little(style):
+    wave = make("wave")
     assert stylize(wave, style, 0) is wave
-    wave = ground(wave)
     slight = stylize(wave, style, 0.01)
     count = min(len(slight), len(wave))
     joints = [Body.default().joints(m.poses[:count], translation=m.translation[:count]) for m in (wave, slight)]
@@ -100,8 +94,8 @@ def test_amount_zero_changes_nothing_and_a_little_changes_little(wave, style):
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_feet_hold_the_ground(walk, style):
-    motion = stylize(walk, style)
+def test_feet_hold_the_ground(style):
+    walk, motion = make("walk"), styled("walk", style)
     assert np.isfinite(motion.poses).all() and np.isfinite(motion.translation).all()
     assert foot_slip(motion) < 0.09
     assert penetration(motion) < 0.012
@@ -111,14 +105,14 @@ def test_feet_hold_the_ground(walk, style):
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_a_wave_stays_a_wave(wave, style):
+def test_a_wave_stays_a_wave(style):
     """The right hand stays up beside the head for as long a share of the time, and moves from side to side."""
 
     def hand(motion):
         joints = Body.default().joints(motion.poses, translation=motion.translation)
         return joints[:, 21] - joints[:, 17], joints[:, 23] - joints[:, 19]
 
-    (before, swing), (after, styled_swing) = hand(wave), hand(stylize(wave, style))
+    (before, swing), (after, styled_swing) = hand(make("wave")), hand(styled("wave", style))
     up = (before[:, 1] > 0.05).mean()
     assert abs((after[:, 1] > 0.05).mean() - up) < 0.16
     raised = [s[b[:, 1] > 0.05, 0] for b, s in ((before, swing), (after, styled_swing))]
@@ -157,23 +151,24 @@ def test_loops_stay_loops(style):
     assert is_closed(loop()) and seam < max(2 * steps.mean(), steps.max())
 
 
-def test_seeds_repeat_and_differ(wave):
+def test_seeds_repeat_and_differ():
+    wave = make("wave")
     same = [stylize(wave, "drunk", seed=3) for _ in range(2)]
     assert (same[0].poses == same[1].poses).all()
     assert np.abs(stylize(wave, "drunk", seed=4).poses - same[0].poses).max() > 0.05
 
 
 @pytest.mark.parametrize("fps", [12, 60])
-def test_any_rate(walk, fps):
-    slow, ordinary = measure(stylize(walk.resampled(fps), "old")), measure(stylize(walk, "old"))
+def test_any_rate(fps):
+    slow, ordinary = measure(stylize(make("walk").resampled(fps), "old")), figures("walk", "old")
     for name, tolerance in (("speed", 0.05), ("spine_pitch", 2), ("stance_width", 0.02), ("step_length", 0.05)):
         assert slow[name] == pytest.approx(ordinary[name], abs=tolerance)
 
 
 @pytest.mark.parametrize("frames", [1, 2, 3, 5])
-def test_short_clips(walk, frames):
+def test_short_clips(frames):
     for style in STYLES:
-        motion = stylize(walk.slice(0, frames), style)
+        motion = stylize(make("walk").slice(0, frames), style)
         assert np.isfinite(motion.poses).all() and len(motion) >= 1
 
 
@@ -182,12 +177,13 @@ def test_lying_people_only_change_their_tempo():
     poses = lying.poses.copy()
     poses[:, 0, 0] = -np.pi / 2
     lying = replace(lying, poses=poses, translation=lying.translation * np.float32(0.12))
-    figures = measure(ground(lying)), measure(stylize(lying, "old"))
-    assert figures[1]["seconds"] > 1.3 * figures[0]["seconds"]
-    assert abs(figures[1]["knee_flex"] - figures[0]["knee_flex"]) < 8
+    before, after = measure(ground(lying)), measure(stylize(lying, "old"))
+    assert after["seconds"] > 1.3 * before["seconds"]
+    assert abs(after["knee_flex"] - before["knee_flex"]) < 8
 
 
-def test_wrong_arguments_are_named(wave):
+def test_wrong_arguments_are_named():
+    wave = make("wave")
     with pytest.raises(InputError, match="no style 'blue'"):
         stylize(wave, "blue")
     with pytest.raises(InputError, match="-1"):
