@@ -81,7 +81,7 @@ def label_ranks(latents: np.ndarray, labels: list[str], clips: list[Clip], text:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description="Measure a MotionCLIP on the held-out clips of a corpus.")
-    parser.add_argument("--corpus", type=Path, required=True, help="file written by motion.corpus.mocap")
+    parser.add_argument("--corpus", type=Path, required=True, help="file written by python -m motion.corpus")
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     clips = [clip for clip in unpack(options.corpus) if clip.split == "test"]

@@ -247,7 +247,7 @@ def card(trainer: Trainer, sources: dict[str, int], figures: dict[str, float], h
 def main(arguments: list[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description="Train MotionCLIP on a corpus and on the authored actions.")
-    parser.add_argument("--corpus", type=Path, help="file written by motion.corpus.mocap; without it, actions only")
+    parser.add_argument("--corpus", type=Path, help="file written by python -m motion.corpus; without it, actions only")
     parser.add_argument("--actions", type=int, default=12, help="performances of every authored action")
     parser.add_argument("--output", type=Path, required=True, help="the .safetensors to write")
     parser.add_argument("--checkpoint", type=Path, help="to resume from; default: beside the output")

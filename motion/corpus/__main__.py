@@ -32,7 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("\rInterrupted; the same command goes on from here.", file=sys.stderr)
         return 130
     seconds = {part: sum(clip.motion.seconds for clip in clips if clip.split == part) for part in ("train", "test")}
-    print(f"\r{options.output}: {len(clips)} clips; {seconds['train']:.0f} s train, {seconds['test']:.0f} s test")
+    told = f"{options.output}: {len(clips)} clips; {seconds['train']:.0f} s train, {seconds['test']:.0f} s test"
+    print(f"\r{told:85}")  # over the whole line of progress
     return 0
 
 
