@@ -28,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     add("--images", nargs="+", required=True, metavar="PHOTO",
         help="photos of one person, the first gives the background; or a folder: one video per photo")
     add("--text", help='what the person does, in English: "jogging"')
-    add("--motion", metavar="FILE", help="a motion file (BVH, or SMPL/AMASS npz) instead of --text")
+    add("--motion", metavar="FILE", help="a motion file (BVH, glTF, or SMPL/AMASS npz) instead of --text")
     add("--output", metavar="PATH", help="the video (mp4, m4v, mov, mkv), or the folder for it "
                                          "(default: outputs/PHOTO_TEXT.mp4)")
     add("--seconds", type=float, default=2.0, help="length, 0.5 to 10 (default: 2)")

@@ -73,7 +73,7 @@ def _read(options: argparse.Namespace) -> list[mocap.Clip]:
         sources = humanml.kit_sources(options.folder, options.mirrored)
     else:
         sources = bvh_folder.sources(options.folder)
-    return load(sources, options.output, progress)
+    return load(sources, options.output, progress, key=str(vars(options)))
 
 
 class _Progress:

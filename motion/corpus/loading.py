@@ -46,7 +46,7 @@ class Span:
 
 
 def load(sources: list[Source], output: str | Path | None = None,
-         progress: Callable[[str, float], None] | None = None) -> list[Clip]:
+         progress: Callable[[str, float], None] | None = None, key: str = "") -> list[Clip]:
     """Read the clips of all sources.
 
     Files that can't be used are left out with a warning, unless they are more than a fifth of all.
@@ -56,11 +56,12 @@ def load(sources: list[Source], output: str | Path | None = None,
         output: the packed corpus to write. While it grows, parts of it lie in a folder beside it, so that a run that
             was interrupted goes on where it stopped.
         progress: is told a file's name and the share that is done.
+        key: what else the clips depend on; with another key an interrupted run isn't gone on with.
 
     Raises:
         InputError: nothing can be read, too many files are broken, or most bodies lie or stand on their heads.
     """
-    store = None if output is None else _Parts(Path(output), [source.name for source in sources])
+    store = None if output is None else _Parts(Path(output), [key, *(source.name for source in sources)])
     clips, done = store.read() if store else ([], set())
     fresh, names, broken = [], [], []
     try:
@@ -171,8 +172,8 @@ def _check_broken(broken: list[str], seen: int) -> None:
 class _Parts:
     """Packed parts of a corpus in the making: "3.npz" holds clips, "3.json" the names of the files they're from."""
 
-    def __init__(self, output: Path, names: list[str]):
-        key = hashlib.sha256("\n".join(names).encode()).hexdigest()[:12]
+    def __init__(self, output: Path, work: list[str]):
+        key = hashlib.sha256("\n".join(work).encode()).hexdigest()[:12]
         self.output, self.folder = output, output.with_name(f"{output.stem}.parts-{key}")
         output.parent.mkdir(parents=True, exist_ok=True)
 
