@@ -536,7 +536,16 @@ def mirror(rng: Rng, speed: float = 1, size: float = 1) -> Score:
             (0.13, -0.46, 0.16), of="chest", elbow=(0.9, -0.2, -0.6), palm=(-0.5, 0, -1), fingers=(-0.3, -1, 0.1)
         )
         s.arm(side, 0.05, s.rest(side))
-        move(s, side, [(0.5, chest), (0.95, waist), (1.15, shifted(waist, 0.03, -0.02))])
+        move(
+            s,
+            side,
+            [
+                (0.5, chest),
+                (0.95, waist),
+                (1.15, shifted(waist, 0.03, -0.02)),
+                (1.35, shifted(waist, 0.16, -0.02, 0.0)),
+            ],
+        )
     hip = akimbo(rng)
     move(s, "left", [(1.55, hip), (4.1, hip)])
     hair = Hold(

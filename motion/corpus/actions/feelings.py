@@ -22,12 +22,12 @@ def laugh(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = once(rng, 3.2, speed, stance=rng.uniform(0.13, 0.17))
     sign = rng.choice([-1, 1])
     near, far = ("left", "right") if sign > 0 else ("right", "left")
-    belly = Hold((0.02, -0.37, 0.19), of="chest", elbow=(0.9, -0.3, -0.6), palm=(-0.2, 0, -1), fingers=(-1, 0.05, 0))
+    belly = Hold((0.02, -0.36, 0.215), of="chest", elbow=(0.9, -0.3, -0.6), palm=(-0.2, 0, -1), fingers=(-1, 0.05, 0))
     s.arm(near, 0.1, s.rest(near))
     s.arm(far, 0.12, s.rest(far))
     move(s, near, [(0.6, belly), (3.2, belly)])
     slap = Hold(
-        (0.20, -0.64, 0.36), of="chest", elbow=(0.8, -0.3, -0.8), palm=(-0.1, -0.9, -0.4), fingers=(-0.2, -0.6, 0.8)
+        (0.24, -0.62, 0.43), of="chest", elbow=(0.8, -0.3, -0.8), palm=(-0.1, -0.9, -0.4), fingers=(-0.2, -0.6, 0.8)
     )
     move(s, far, [(0.65, shifted(belly, 0.02, 0.06)), (1.15, shifted(belly, 0.02, 0.06))])
     for t in (1.6, 1.95, 2.3):
@@ -501,7 +501,7 @@ def headache(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = once(rng, 2.8, speed)
     for side, phase in (("left", 0.0), ("right", 0.5)):
         temple = Hold(
-            on_head((0.12, 0.02, 0.075), bend=8, side=side),
+            on_head((0.135, 0.02, 0.075), bend=8, side=side),
             of="head",
             elbow=(1, -0.75, 0.1),
             palm=(-0.95, 0, -0.2),
@@ -532,7 +532,7 @@ def stomach_ache(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = once(rng, 2.8, speed, stance=rng.uniform(0.09, 0.12))
     for side, deep in (("left", 0.0), ("right", 0.035)):
         belly = Hold(
-            (-0.03, -0.40, 0.175 + deep),
+            (-0.03, -0.39, 0.215 + deep),
             of="chest",
             elbow=(0.9, -0.1, -0.6),
             palm=(-0.1, 0.1, -1),
@@ -788,7 +788,7 @@ def sad(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.body(2.9, look=(-16 * sign, low + 6, 2 * sign), spine=(-3 * sign, 20, 0), shrug=-8, weight=-0.2 * sign)
     s.body(3.4, look=(0, low + 6, 4 * sign), spine=(0, 19, 0), shrug=-7, pelvis=(0, -0.03, -0.01))
     for side in ("left", "right"):
-        limp = Hold((0.09, -0.95, 0.26), elbow=(0.5, -0.2, -1), palm=(-0.6, 0, -0.9), flex=10)
+        limp = Hold((0.17, -0.94, 0.27), elbow=(0.5, -0.2, -1), palm=(-0.6, 0, -0.9), flex=10)
         move(s, side, [(0.1, s.rest(side)), (0.9, limp), (2.0, shifted(limp, 0, 0, 0.05)), (3.4, limp)])
     return s
 

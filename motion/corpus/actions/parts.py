@@ -16,6 +16,9 @@ NECK_SHARE = 0.42
 """Share of the head's turn that the neck takes, as the rig has it."""
 
 
+BESIDE_HIP = Hold((0.34, -0.66, 0.18), elbow=(0.9, -0.2, -0.7), palm=(-0.9, -0.3, -0.1), flex=10)
+
+
 def vary(rng: Rng, point: Point, size: float = 0.03) -> Point:
     """A point or direction with a little personal difference."""
     return tuple(np.asarray(point) + rng.normal(0, size, 3))
@@ -51,6 +54,8 @@ def move(s: Score, side: str, keys: Iterable[tuple[float, Hold]]) -> None:
 def raised(s: Score, side: str, start: float, end: float, hold: Hold, down: float | None = None) -> None:
     """An arm hangs until `start`, is at `hold` by `end`, and hangs again half a second after `down`."""
     move(s, side, [(start, s.rest(side)), (end, hold)])
+    if hold.of == "pelvis":  # a hand goes round the hip, not through it
+        s.arm(side, 0.45 * start + 0.55 * end, BESIDE_HIP)
     if down is not None:
         move(s, side, [(down, hold), (down + 0.5, s.rest(side))])
 
@@ -67,7 +72,7 @@ def on_head(point: Point, turn: float = 0.0, bend: float = 0.0, lean: float = 0.
 def akimbo(rng: Rng) -> Hold:
     """A hand on the hip."""
     return Hold(
-        vary(rng, (0.185, 0.10, 0.03), 0.006),
+        vary(rng, (0.203, 0.10, 0.03), 0.006),
         of="pelvis",
         elbow=(1, 0.1, -0.55),
         palm=(-0.85, -0.5, 0.1),

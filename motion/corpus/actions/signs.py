@@ -270,6 +270,7 @@ def point_forward(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "hitchhike",
     "hitchhiking",
     "a hitchhiker thumbs a ride",
+    "hitchhiker",
     "hitchhiker with the {side} thumb out at the roadside",
     "a person stands by the road and asks for a lift",
     "holds out the {side} thumb to stop a car",
