@@ -99,11 +99,11 @@ def macarena(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         for n, hold in enumerate(holds):
             t = (2 * n + late) * beat
             if n in between:
-                s.arm(side, t - 0.17, between[n])
+                s.arm(side, t - 0.14, between[n])
             if n:
-                s.arm(side, t + 0.04, hold)
+                s.arm(side, t + 0.07, hold)
             if n < 5:
-                s.arm(side, t + (1.42 if n + 1 in between else 1.55) * beat, hold)
+                s.arm(side, t + (1.12 if n + 1 in between else 1.45) * beat, hold)
         s.arm(side, 14.6 * beat, holds[5])
         s.arm(
             side,
