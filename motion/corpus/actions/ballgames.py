@@ -23,6 +23,7 @@ def carried_ball(up: float = -0.18, forward: float = 0.30) -> Hold:
     "a player jumps and throws the ball into the basket",
     "someone scores a three-pointer",
     "a free throw in basketball",
+    "a {side}-handed jump shot",
     sided=True,
 )
 def basketball_shot(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -75,6 +76,7 @@ def basketball_shot(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "a basketball player dribbles in place",
     "someone bounces the ball on the court",
     "ball handling with the {side} hand",
+    "{side}-handed dribbling",
     loop=True,
     sided=True,
 )
@@ -113,6 +115,7 @@ def basketball_dribble(rng: Rng, speed: float = 1, size: float = 1, seconds: flo
     "jumps high and slams the ball through the hoop with the {side} hand",
     "a basketball player flies to the rim and dunks",
     "dunking like Jordan",
+    "a {side}-handed slam dunk",
     sided=True,
 )
 def basketball_dunk(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -185,6 +188,7 @@ def basketball_dunk(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "runs up and lays the ball in the basket with the {side} hand",
     "a player drives to the hoop and jumps off one leg",
     "someone scores with an easy lay-up",
+    "a {side}-handed layup",
     sided=True,
 )
 def basketball_layup(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -232,6 +236,7 @@ def basketball_layup(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "jumps at the net and smashes the ball down with the {side} hand",
     "a volleyball attacker leaps and hits",
     "someone plays beach volleyball and attacks",
+    "a {side}-handed spike over the net",
     sided=True,
 )
 def volleyball_spike(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -341,6 +346,7 @@ def header(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "runs up and kicks the ball at the goal",
     "a footballer takes a penalty",
     "someone strikes the ball hard with the {side} leg",
+    "a shot on goal with the {side} foot",
     sided=True,
 )
 def soccer_kick(rng: Rng, speed: float = 1, size: float = 1) -> Score:

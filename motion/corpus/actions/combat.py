@@ -37,6 +37,7 @@ def fighting_stance(s: Score) -> None:
     "someone punches hard",
     "throws a straight punch",
     "a strong punch with the {side} hand",
+    "a {side} cross",
     sided=True,
 )
 def punch(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -131,6 +132,7 @@ def boxing(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) ->
     "someone kicks something in front",
     "a front kick with the {side} foot",
     "kicks the air with a straight leg",
+    "a {side} front kick",
     sided=True,
 )
 def kick(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -181,6 +183,7 @@ def kick(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "does a karate side kick",
     "someone kicks sideways",
     "a martial arts side kick with the {side} foot",
+    "the {side} leg kicks out sideways",
     sided=True,
 )
 def side_kick(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -228,6 +231,7 @@ def side_kick(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "a boxer lands an uppercut with the {side} fist",
     "someone strikes upward with the {side} fist",
     "shoryuken",
+    "a {side} uppercut",
     sided=True,
 )
 def uppercut(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -261,6 +265,7 @@ def uppercut(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "punches in a wide arc from the side",
     "someone lands a {side} hook on the jaw",
     "a roundhouse punch",
+    "a {side} hook",
     sided=True,
 )
 def hook_punch(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -346,12 +351,13 @@ def punching_bag(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 3
     "someone kicks to the head in a martial arts fight",
     "Chuck Norris kicks",
     "turns on one foot and whips the {side} leg around",
+    "a {side} roundhouse kick",
     sided=True,
 )
 def roundhouse_kick(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.3, tempo=speed, calm=0.5)
     fighting_stance(s)
-    high = 1.0 * size
+    high = 1.06 * size
     ready = dict(hips=(0, 3, 0), spine=(-18, 4, 0), pelvis=(0, -0.06, 0.0), look=(0, 3, 0), weight=0.0)
     s.body(0.0, **ready)
     s.body(0.3, **(ready | dict(pelvis=(0, -0.09, -0.02), weight=-0.3)))
@@ -395,6 +401,7 @@ def roundhouse_kick(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "someone practises a block, a punch with the {side} fist and a front kick",
     "a black belt shows his karate moves",
     "kung fu fighting",
+    "a {side}-handed karate punch after a block",
     sided=True,
 )
 def karate_kata(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -462,6 +469,7 @@ def karate_kata(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "a person balances like a crane, then kicks with the {side} leg",
     "someone raises both arms like wings on one leg and strikes with the foot",
     "Daniel does the crane technique",
+    "the crane kick with the {side} foot",
     sided=True,
 )
 def crane_kick(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -536,6 +544,7 @@ def crane_kick(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "a person attacks with a foil in the {side} hand",
     "en garde, then a long lunge with the sword arm straight",
     "someone duels with a rapier",
+    "a {side}-handed fencing attack",
     sided=True,
 )
 def fencing(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -549,8 +558,8 @@ def fencing(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.body(0.25, **(guarded | dict(pelvis=(0.01, -0.17, 0))))
     s.body(0.5, **(guarded | dict(pelvis=(0.04, -0.18, 0))))
     s.body(0.78, hips=(-12, 4, -4), spine=(-26, 2, -6), look=(-80, 2, 0), pelvis=(-0.12, -0.18, 0))
-    s.body(1.02, hips=(-16, 6, -6), spine=(-26, 2, -10), look=(-80, 4, 0), pelvis=(-0.10 - far, -0.36, 0))
-    s.body(1.30, hips=(-16, 6, -6), spine=(-26, 2, -11), look=(-80, 4, 0), pelvis=(-0.11 - far, -0.37, 0))
+    s.body(1.02, hips=(-16, 6, -6), spine=(-26, 2, -10), look=(-80, 4, 0), pelvis=(-0.17 - far, -0.34, 0))
+    s.body(1.30, hips=(-16, 6, -6), spine=(-26, 2, -11), look=(-80, 4, 0), pelvis=(-0.18 - far, -0.35, 0))
     s.body(1.75, hips=(-4, 4, 0), spine=(-26, 2, -2), look=(-78, 2, 0), pelvis=(-0.02, -0.18, 0))
     s.body(2.5, **guarded)
     engarde = at(0.64, -0.28, 0.34, elbow=(0.1, -1, -0.1), palm=(-0.2, 0.5, 0.8), fingers=(1, 0.1, 0.2))
@@ -571,7 +580,7 @@ def fencing(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.arm("left", 1.34, at(0.84, -0.40, -0.24, elbow=(0.4, -0.2, -1), palm=(-0.2, 0.9, 0.4)))
     s.arm("left", 1.8, behind)
     s.arm("left", 2.5, behind)
-    s.step("right", 0.66, 1.0, x=-0.24 - 1.2 * far, lift=0.06)
+    s.step("right", 0.66, 1.0, x=-0.28 - 1.3 * far, lift=0.06)
     s.step("right", 1.36, 1.72, x=-0.24, lift=0.05)
     return s
 
@@ -585,6 +594,7 @@ def fencing(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "a knight fights with a two-handed sword",
     "someone wields a lightsaber like a Jedi",
     "a sword duel, striking from the {side} and from above",
+    "a sword cut from the {side}",
     sided=True,
 )
 def sword_fight(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -635,6 +645,7 @@ def sword_fight(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "an archer aims and shoots, pulling the string with the {side} hand",
     "Robin Hood shoots",
     "someone practises with bow and arrow",
+    "a {side}-handed archer lets fly",
     sided=True,
 )
 def archery(rng: Rng, speed: float = 1, size: float = 1) -> Score:

@@ -265,6 +265,7 @@ def butt_kicks(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0
     "swinging a straight leg like a pendulum",
     "warms up the {side} hip with leg swings",
     "someone loosens the hips standing on one leg",
+    "the {side} leg swings like a pendulum",
     loop=True,
     sided=True,
 )
@@ -301,6 +302,7 @@ def leg_swings(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.8
     "raises a straight leg sideways and lowers it",
     "standing hip abductions with the {side} leg",
     "someone trains the outer thigh",
+    "{side} leg raises to the side",
     loop=True,
     sided=True,
 )
@@ -352,6 +354,7 @@ def neck_rolls(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0
     "leans to the {side} and reaches over the head",
     "stretching the flank",
     "someone bends sideways in a long stretch",
+    "a side bend to the {side}",
     sided=True,
 )
 def side_stretch(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -390,6 +393,7 @@ def side_stretch(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "stands on one leg and stretches the front thigh",
     "thigh stretch, holding the {side} foot behind",
     "someone stretches after a run, one foot in the hand",
+    "a {side} quad stretch",
     sided=True,
 )
 def quad_stretch(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -430,6 +434,7 @@ def quad_stretch(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "stretches the {side} shoulder with the other arm",
     "cross-body arm stretch",
     "someone holds one arm straight across the body to stretch",
+    "a {side} shoulder stretch",
     sided=True,
 )
 def shoulder_stretch(rng: Rng, speed: float = 1, size: float = 1) -> Score:

@@ -201,9 +201,9 @@ def swim_backstroke(rng: Rng, speed: float = 1, size: float = 1, seconds: float 
         s.clear(f"{side}_arm")
         for late, hold in (
             (0.0, at(0.16, 0.97, -0.02, elbow=(1, 0, -0.2), palm=(0.8, 0, -0.2))),
-            (0.22, at(0.66, 0.66, -0.22, elbow=(0.3, -0.6, -0.8), palm=(0.5, -0.6, -0.2))),
-            (0.45, at(0.70, -0.02, -0.12, elbow=(0.2, -0.9, -0.5), palm=(-0.2, -1, 0))),
-            (0.68, at(0.40, -0.66, 0.02, elbow=(0.5, -0.3, -1), palm=(-0.6, -0.8, 0))),
+            (0.22, at(0.62, 0.66, -0.32, elbow=(0.3, -0.6, -0.8), palm=(0.5, -0.6, -0.2))),
+            (0.45, at(0.74, -0.02, -0.34, elbow=(0.2, -0.9, -0.5), palm=(-0.2, -1, 0))),
+            (0.68, at(0.42, -0.68, -0.20, elbow=(0.5, -0.3, -1), palm=(-0.6, -0.8, 0))),
             (0.9, at(0.16, -0.96, 0.12, elbow=(0.4, -0.1, -1), palm=(-1, 0, 0))),
             (1.15, at(0.06, -0.60, 0.78, elbow=(0.5, -0.6, -0.6), palm=(-1, 0, 0))),
             (1.38, at(0.04, 0.10, 0.97, elbow=(0.8, -0.6, 0), palm=(-1, 0, 0))),
@@ -454,6 +454,7 @@ def cycling(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.4) -
     "a person leaps sideways with stretched arms to save a goal",
     "a keeper reaches for the {side} corner",
     "someone defends the goal with a flying save",
+    "a goalkeeper dives {side}",
     sided=True,
 )
 def goalkeeper_save(rng: Rng, speed: float = 1, size: float = 1) -> Score:

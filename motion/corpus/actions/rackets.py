@@ -22,6 +22,7 @@ def racket_ready(side: str) -> Hold:
     "a tennis player hits a powerful serve",
     "serving an ace at Wimbledon",
     "someone throws a ball up and smashes it with a racket",
+    "a {side}-handed tennis serve",
     sided=True,
 )
 def tennis_serve(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -78,6 +79,7 @@ def tennis_serve(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "a tennis player swings the racket from the {side} side",
     "returning the ball with a topspin forehand",
     "someone rallies on a tennis court",
+    "a {side}-handed forehand",
     sided=True,
 )
 def tennis_forehand(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -133,6 +135,7 @@ def tennis_forehand(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "a tennis player plays a backhand, leading with the {side} hand",
     "backhand return in tennis",
     "someone strikes a tennis ball across the body",
+    "a backhand of a {side}-handed player",
     sided=True,
 )
 def tennis_backhand(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -184,6 +187,7 @@ def tennis_backhand(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "jumps and smashes overhead with a racket in the {side} hand",
     "a badminton player leaps into a smash",
     "someone hits a high shuttle down hard",
+    "a {side}-handed badminton smash",
     sided=True,
 )
 def badminton_smash(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -232,6 +236,7 @@ def badminton_smash(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "someone swings a bat at the pitch",
     "at bat in a baseball game",
     "a hitter takes a swing from the {side} shoulder",
+    "a {side}-handed batter swings",
     sided=True,
 )
 def baseball_bat(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -277,6 +282,7 @@ def baseball_bat(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "a batsman steps forward and swings the bat upright, the {side} hand below",
     "cricket batting stroke",
     "someone defends the wicket with a bat",
+    "a {side}-handed cricket stroke",
     sided=True,
 )
 def cricket_bat(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -319,6 +325,8 @@ def cricket_bat(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "someone hits a golf ball",
     "golfing",
     "a golfer tees off",
+    "a {side}-handed golfer swings the club",
+    sided=True,
 )
 def golf(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = Score(rng, 2.4, tempo=speed, stance=rng.uniform(0.20, 0.24), toe_out=rng.uniform(10, 16), calm=0.4)

@@ -17,6 +17,7 @@ Rng = np.random.Generator
     "a person pitches a fastball with the {side} arm",
     "lifts the knee high, strides and pitches the ball",
     "someone throws a strike to the catcher",
+    "a {side}-handed pitcher throws",
     sided=True,
 )
 def baseball_pitch(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -83,6 +84,7 @@ def baseball_pitch(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "gently lobs something from below",
     "a softball player pitches underhand",
     "someone tosses an object to a friend",
+    "a {side}-handed underarm toss",
     sided=True,
 )
 def throw_underarm(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -122,6 +124,7 @@ def throw_underarm(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "a backhand frisbee throw from across the body",
     "someone plays ultimate frisbee",
     "tosses a disc in the park",
+    "a {side}-handed frisbee throw",
     sided=True,
 )
 def frisbee(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -164,6 +167,7 @@ def frisbee(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "hurls a spear with the {side} arm",
     "an athlete runs up and throws the javelin",
     "someone casts a spear far ahead",
+    "a {side}-handed javelin throw",
     sided=True,
 )
 def javelin(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -216,6 +220,7 @@ def javelin(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "heaves a shot with the {side} arm",
     "someone competes in the shot put",
     "thrusting a heavy stone forward from the shoulder",
+    "a {side}-handed shot put",
     sided=True,
 )
 def shot_put(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -274,6 +279,7 @@ def shot_put(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "winds up wide and slings a discus with the {side} hand",
     "an ancient Greek athlete hurls a discus",
     "someone swings a straight arm around and throws",
+    "a {side}-handed discus throw",
     sided=True,
 )
 def discus(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -329,6 +335,7 @@ def discus(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "someone takes a few steps and bowls with the {side} hand",
     "swings the ball back and releases it low along the lane",
     "ten-pin bowling at the alley",
+    "a {side}-handed bowler rolls the ball",
     sided=True,
 )
 def bowling(rng: Rng, speed: float = 1, size: float = 1) -> Score:
@@ -432,6 +439,7 @@ def catch(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "a man winds up and throws",
     "throwing a stone far away",
     "a person throws a ball overhand with the {side} arm",
+    "a {side}-handed throw",
     sided=True,
 )
 def throw(rng: Rng, speed: float = 1, size: float = 1) -> Score:
