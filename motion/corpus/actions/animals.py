@@ -51,10 +51,10 @@ def flap_wings(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 1.1
     s = cycle(rng, p, 3, speed, stance=0.10, toe_out=12, calm=0.5)
     for side in SIDES:
-        up = at(0.74, 0.62 * size, 0.02, elbow=(0.5, -0.4, -0.9), palm=(0.1, -1, 0.1), flex=40)
-        top = at(0.70, 0.70 * size, 0.0, elbow=(0.5, -0.4, -0.9), palm=(0, -1, 0.1), flex=10)
+        up = at(0.70, 0.66 * size, 0.02, elbow=(0.5, -0.4, -0.9), palm=(0.1, -1, 0.1), flex=40)
+        top = at(0.60, 0.80 * size, 0.0, elbow=(0.5, -0.4, -0.9), palm=(0, -1, 0.1), flex=10)
         middle = at(0.98, 0.08, 0.06, elbow=(0.4, -0.3, -1), palm=(0, -1, 0.1), flex=-32)
-        low = at(0.72, -0.62, 0.12, elbow=(0.5, 0.2, -1), palm=(-0.3, -1, 0.1), flex=-20)
+        low = at(0.56, -0.82, 0.14, elbow=(0.5, 0.2, -1), palm=(-0.3, -1, 0.1), flex=-20)
         lift = at(0.88, -0.14, 0.02, elbow=(0.5, 0.3, -1), palm=(0, -1, 0.1), flex=50)
         arms(s, side, (0.0, top), (0.27, middle), (0.48, low), (0.78, lift), (0.98, up))
     s.body(0.0, pelvis=(0, -0.11, -0.02), hips=(0, 8, 0), spine=(0, 8, 0), look=(0, 2, 0))
@@ -295,10 +295,10 @@ def crab(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         s.tracks[f"{side}_foot"].period = None
         s.knee(side, 0.0, 20)
         for n in range(-2, rounds + 3):
-            up, down = (n + start + 0.05) * p, (n + start + 0.45) * p
+            up, down = (n + start + 0.05) * p, (n + start + 0.43) * p
             x0, x1 = sign * 0.28 - n * stride, sign * 0.28 - (n + 1) * stride
             middle = (up + down) / 2
-            path(s, side, (up, x0, 0, 0, 0, 40 * sign), (middle, (x0 + x1) / 2, 0, 0.09, 16, 40 * sign))
+            path(s, side, (up, x0, 0, 0, 0, 40 * sign), (middle, (x0 + x1) / 2, 0, 0.17, 16, 40 * sign))
             path(s, side, (down, x1, 0, 0, 0, 40 * sign))
         claw = dict(elbow=(1, -0.25, -0.1), palm=(-0.5, -0.2, 0.8))
         for n, (flex, up) in enumerate(((-25, 0.20), (45, 0.26))):
@@ -321,7 +321,7 @@ def crab(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def cat(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 4.0
-    s = cycle(rng, p, 1, speed, stance=0.09, toe_out=4, calm=0.8)
+    s = cycle(rng, p, 1, speed, stance=0.09, toe_out=4, calm=0.4)
     always(s, "pelvis", (0, -0.10, -0.03))
     always(s, "shoulders", (6, 6))
     for side in SIDES:
@@ -436,7 +436,7 @@ def horse_gallop(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     beat(s, "hips", (0, 5, 0), 1 / p, 0.1)
     beat(s, "spine", (0, -9, 0), 1 / p, 0.1)
     beat(s, "look", (0, 5, 0), 1 / p, 0.2)
-    always(s, "hips", (-24, 0, 0))
+    always(s, "spine", (-14, 0, 0))
     # The left foot leads and the right one follows it up: a gallop never crosses over.
     for side, sign, start, ahead in (("left", 1, 0.85, 0.22), ("right", -1, 0.30, -0.22)):
         s.clear(f"{side}_foot")
@@ -444,7 +444,7 @@ def horse_gallop(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         for n in range(-2, rounds + 3):
             down = (n + start) * p
             z = pace * (down + 0.16) + ahead
-            yaw = sign * 5 - 16
+            yaw = sign * 5 - 10
             x = sign * 0.07
             path(s, side, (down, x, z, 0, 8, yaw), (down + 0.06, x, z, 0, 0, yaw), (down + 0.2, x, z, 0, 14, yaw))
             path(s, side, (down + 0.27, x, z, 0, 36, yaw))
@@ -516,17 +516,16 @@ def snake(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 
 
 @action(
-    "rabbit_hop",
-    "bunny hop",
-    "a person hops like a rabbit with paws at the chest",
+    "kangaroo",
     "hopping like a kangaroo",
-    "Easter bunny",
-    "someone makes little jumps like a hare with ears up",
-    "small two-footed hops like a bunny",
+    "a person bounds forward with both feet and holds the paws at the chest",
+    "kangaroo jumps",
+    "someone imitates a kangaroo",
+    "big two-footed bounces across the outback",
     loop=True,
 )
-def rabbit_hop(rng: Rng, speed: float = 1, size: float = 1) -> Score:
-    p, stride = 0.75, 0.20 * size
+def kangaroo(rng: Rng, speed: float = 1, size: float = 1) -> Score:
+    p, stride = 0.75, 0.36 * size
     rounds = 4
     s = cycle(rng, p, rounds, speed, stance=0.08, toe_out=6, calm=0.4)
     s.layer("pelvis", lambda t: stride * s.tempo / p * t[:, None] * [0, 0, 1])

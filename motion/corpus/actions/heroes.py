@@ -16,6 +16,7 @@ Rng = np.random.Generator
     "fly",
     "flying",
     "a person flies like Superman with the {side} fist ahead",
+    "superman",
     "superman flying through the air",
     "soars through the sky like a superhero",
     "someone pretends to fly with one fist stretched out",
@@ -28,7 +29,7 @@ def fly(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = cycle(rng, p, 1, speed, stance=0.06, toe_out=4, calm=0.4)
     s.body(0.0, pelvis=(0.03, -0.02, -0.06), hips=(0, 42, 0), spine=(0, -4, 0), look=(0, -14, 0), weight=0.4)
     path(s, "right", (0.0, -0.10, -0.84, 0.76, 88, 0))
-    fist = dict(elbow=(1, -0.2, 0.2), palm=(-0.1, -0.3, -1))
+    fist = dict(elbow=(1, -0.2, 0.2), palm=(-1, -0.2, 0.2))
     arms(s, "right", (0.0, at(0.16, 0.95, 0.24, **fist)), (1.5, at(0.24, 0.95, 0.16, **fist)))
     back = dict(elbow=(1, 0, -0.6), palm=(-0.8, 0, -0.5))
     arms(s, "left", (0.0, at(0.42, -0.86, -0.20, **back)), (1.5, at(0.46, -0.82, -0.14, **back)))
@@ -173,7 +174,7 @@ def shoot_web(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.arm("right", 2.4, web("right"))
     s.arm("left", 0.3, s.rest("left"))
     s.arm("left", 0.7, at(0.35, -0.2, 0.75, elbow=(0.8, -0.8, 0), palm=(0, -1, 0.3)))
-    back = at(0.72, -0.50, -0.40, elbow=(0.7, 0.3, -0.7), palm=(-0.2, -0.6, -0.6))
+    back = at(0.58, -0.76, -0.26, elbow=(0.7, 0.3, -0.7), palm=(-0.4, -0.6, -0.6))
     s.arm("left", 1.0, back)
     s.arm("left", 2.4, back)
     return s
@@ -381,7 +382,8 @@ def fever_pose(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 
 @action(
     "flex_muscles",
-    "flexing the biceps",
+    "flexing the muscles",
+    "bodybuilder",
     "a bodybuilder poses and shows off muscles",
     "double biceps pose",
     "a strong man flexes both arms",
@@ -525,7 +527,7 @@ def goal_run(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def royal_wave(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 3.6
-    s = cycle(rng, p, 1, speed, stance=0.06, toe_out=10, calm=0.7)
+    s = cycle(rng, p, 1, speed, stance=0.06, toe_out=10, calm=0.3)
     s.body(0.0, spine=(0, -5, 0), look=(22, -5, 6), weight=0.3)
     s.body(1.8, spine=(0, -5, 0), look=(-24, -5, -4), weight=0.3)
     for n, t in enumerate(np.arange(0, p - 1e-6, 0.45)):

@@ -278,9 +278,15 @@ def dj(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def play_flute(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 3.0
-    s = cycle(rng, p, 1, speed, stance=0.12, toe_out=12)
+    s = cycle(rng, p, 1, speed, stance=0.13, toe_out=12, calm=0.35)
     for t, up in ((0.0, 0.0), (1.5, 1.0)):
-        s.body(t, look=(14, 6 - 10 * up, -8), spine=(10 - 8 * up, 3 - 6 * up, -3 * up), weight=-0.3 + 0.7 * up)
+        s.body(
+            t,
+            look=(14 - 10 * up, 10 - 20 * up, -8),
+            spine=(14 - 18 * up, 7 - 14 * up, 4 - 8 * up),
+            hips=(5 - 10 * up, 0, 0),
+        )
+        s.body(t, weight=-0.6 + 1.2 * up, pelvis=(0, -0.02 * (1 - up), 0))
     for n in range(10):
         t, wiggle = n * 0.3, 0.012 * (-1) ** n
         s.arm(
@@ -324,7 +330,7 @@ def play_flute(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def play_trumpet(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 2.0
-    s = cycle(rng, p, 2, speed, stance=0.17, toe_out=16)
+    s = cycle(rng, p, 2, speed, stance=0.17, toe_out=16, calm=0.4)
     bounce(s, 1.0, 0.02)
     for t, high in ((0.0, 0), (0.4, 0), (1.0, 1), (1.5, 1)):
         lift = 0.16 * high * size
@@ -350,7 +356,7 @@ def play_trumpet(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def play_saxophone(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 2.4
-    s = cycle(rng, p, 2, speed, stance=0.18, toe_out=18)
+    s = cycle(rng, p, 2, speed, stance=0.18, toe_out=18, calm=0.4)
     for t, back in ((0.0, 0), (1.2, 1)):
         s.body(
             t,
@@ -391,7 +397,7 @@ def play_saxophone(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def sing(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 4.0
-    s = cycle(rng, p, 1, speed, stance=0.15, toe_out=14)
+    s = cycle(rng, p, 1, speed, stance=0.15, toe_out=14, calm=0.4)
     mic = dict(of="head", palm=(-1, 0.1, -0.2), fingers=(-0.5, 0.8, 0.3))
     for t, bend, turn, back in ((0.0, 10, 6, 0), (1.2, -14, -6, 1), (2.0, -16, -8, 1), (3.0, 12, 8, 0)):
         s.body(

@@ -289,6 +289,7 @@ def aim_rifle(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 @action(
     "cast_spell",
     "casting a spell",
+    "wizard",
     "a wizard casts a magic spell with both hands",
     "a sorcerer hurls a fireball",
     "Kamehameha energy blast",
@@ -397,9 +398,9 @@ def mime_wall(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 
 @action(
     "mime_rope",
-    "hauling in a rope hand over hand",
-    "a mime pulls an invisible rope",
     "mime rope pull",
+    "a mime pulls an invisible rope",
+    "pantomime with an imaginary rope, hand over hand",
     "a sailor hauls a heavy rope on board",
     "pretends to tug at a rope, hand after hand",
     loop=True,
@@ -501,7 +502,8 @@ def ninja(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 
 @action(
     "astronaut",
-    "walking on the moon",
+    "astronaut",
+    "walking in low gravity on the moon",
     "an astronaut bounces in low gravity",
     "moon walk in slow motion with long floating steps",
     "a spaceman walks weightlessly",
@@ -621,9 +623,9 @@ def sumo(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "samurai",
     "drawing a katana",
     "a samurai draws the sword and cuts",
-    "a Japanese swordsman strikes with the katana",
+    "iaido, pulling the blade out of the scabbard in one cut",
     "bushido: slices down with both hands on the sword",
-    "someone sheathes an imaginary samurai sword",
+    "someone unsheathes an imaginary samurai sword",
 )
 def samurai(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = once(rng, 3.6, speed, stance=0.16, toe_out=14, calm=0.5)
