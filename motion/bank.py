@@ -1,8 +1,9 @@
-"""From a sentence to a latent: the actions the model knows, their phrases, and the components that show them best.
+"""From a sentence to latents: the actions the model knows, their phrases, and the components that show them best.
 
 Many clips share one caption, so the vector of a caption alone decodes to their average, which is no motion. The bank
-keeps for each action the components (see `motion.linear`) of a few performances, the most typical first. A sentence
-becomes a latent as its own vector plus the components of the action whose phrases lie nearest to it.
+keeps for each action the components (see `motion.linear`) of a few performances, the most typical first; a performance
+longer than a window is several windows that overlap. A sentence becomes latents as its own vector plus the components
+of the action whose phrases lie nearest to it.
 """
 
 import json
@@ -33,28 +34,45 @@ class Choice:
 
 
 @dataclass
+class Performance:
+    """One way of doing an action: components (W, D) of its windows, their starts (W,) in seconds, and its length."""
+
+    components: Tensor
+    starts: list[float]
+    seconds: float
+
+
+@dataclass
 class Bank:
     """Known actions.
 
     Attributes:
         actions: names of the actions (A).
         authored: (A,) bool, whether an action was made to show itself plainly, towards the viewer.
+        loop: (A,) int8, 1 where an action repeats, 0 where it comes to an end, -1 where that isn't known.
         phrases: phrases (P), all actions' together.
         phrase_action: (P,) index of the action of each phrase, ascending.
         phrase_vectors: (P, D) float32 unit vectors of the phrases.
-        components: (N, D) float32.
-        component_action: (N,) index of the action of each; an action's performances stand from typical to unusual.
-        seconds: (N,) how long each performance is.
+        performance_action: (N,) index of the action of each performance; an action's stand from typical to unusual.
+        seconds: (N,) float32, how long each performance is.
+        window_performance: (W,) index of the performance of each window, ascending.
+        starts: (W,) float32, second of the performance at which a window begins.
+        components: (W, D) float32.
+        heard: (W, D) float32 unit vectors, what the encoder says each window is.
     """
 
     actions: list[str]
     authored: np.ndarray
+    loop: np.ndarray
     phrases: list[str]
     phrase_action: np.ndarray
     phrase_vectors: np.ndarray
-    components: np.ndarray
-    component_action: np.ndarray
+    performance_action: np.ndarray
     seconds: np.ndarray
+    window_performance: np.ndarray
+    starts: np.ndarray
+    components: np.ndarray
+    heard: np.ndarray
 
     def choose(self, vector: np.ndarray) -> Choice:
         """The action nearest to a text's unit vector (D,)."""
@@ -69,21 +87,21 @@ class Bank:
         return Choice(also, float(similarity.max()), nearest)
 
     def performances(self, actions: list[int]) -> np.ndarray:
-        """Indices of the actions' components: each action's most typical one, then the others, in turns."""
-        found = [np.flatnonzero(self.component_action == action) for action in actions]
+        """Indices of the actions' performances: each action's most typical one, then the others, in turns."""
+        found = [np.flatnonzero(self.performance_action == action) for action in actions]
         ranked = [(rank, place, index) for place, own in enumerate(found) for rank, index in enumerate(own)]
         return np.array([index for _, _, index in sorted(ranked)])
 
+    def performance(self, index: int) -> Performance:
+        """The performance of that index."""
+        own = self.window_performance == index
+        return Performance(torch.from_numpy(self.components[own]), self.starts[own].tolist(),
+                           float(self.seconds[index]))
+
     def tensors(self) -> dict[str, Tensor]:
         """The numbers, for a weights file; half precision is enough for all of them."""
-        return {
-            "bank.authored": torch.from_numpy(self.authored),
-            "bank.phrase_action": torch.from_numpy(self.phrase_action.astype(np.int32)),
-            "bank.phrase_vectors": torch.from_numpy(self.phrase_vectors).half(),
-            "bank.components": torch.from_numpy(self.components).half(),
-            "bank.component_action": torch.from_numpy(self.component_action.astype(np.int32)),
-            "bank.seconds": torch.from_numpy(self.seconds).half(),
-        }
+        numbers = {name: torch.from_numpy(getattr(self, name)) for name in (*_WHOLE, *_REAL)}
+        return {f"bank.{name}": value.half() if name in _REAL else value for name, value in numbers.items()}
 
     def words(self) -> str:
         """The words, for a weights file's metadata."""
@@ -92,8 +110,10 @@ class Bank:
     @classmethod
     def of(cls, tensors: dict[str, Tensor], words: str) -> "Bank":
         """The bank of a weights file."""
-        numbers = {name: tensors[f"bank.{name}"].numpy() for name in
-                   ("authored", "phrase_action", "phrase_vectors", "components", "component_action", "seconds")}
-        for name in ("phrase_vectors", "components", "seconds"):
-            numbers[name] = numbers[name].astype(np.float32)
-        return cls(**json.loads(words), **numbers)
+        numbers = {name: tensors[f"bank.{name}"].numpy() for name in (*_WHOLE, *_REAL)}
+        return cls(**json.loads(words), **{name: value.astype(np.float32) if name in _REAL else value
+                                           for name, value in numbers.items()})
+
+
+_WHOLE = ("authored", "loop", "phrase_action", "performance_action", "window_performance")
+_REAL = ("phrase_vectors", "seconds", "starts", "components", "heard")

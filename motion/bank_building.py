@@ -1,11 +1,14 @@
 """The bank of a trained model: the components of its prototypes, refined until the decoder tells them best."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 import torch.nn.functional as F
 
 from motion.bank import Bank
-from motion.losses import Weights, losses, total
+from motion.linear import NATIVE_FPS
+from motion.losses import Weights, reconstruction, total
 from motion.motionclip import MotionCLIP
 from motion.prototypes import Prototype
 from motion.windows import Take, Windows
@@ -15,6 +18,16 @@ COMPARED = 15.0
 """Frames per second at which refined components are compared with their motion."""
 RATE = 0.02
 """Learning rate of the refinement."""
+REFINED_TOGETHER = 256
+
+
+@dataclass
+class Told:
+    """Windows as the model tells them: components (W, D), unit vectors heard (W, D), joint error in mm."""
+
+    components: Tensor
+    heard: Tensor
+    error: float
 
 
 def build(model: MotionCLIP, takes: list[Take], text: list[np.ndarray], prototypes: list[Prototype], rate: float,
@@ -25,57 +38,69 @@ def build(model: MotionCLIP, takes: list[Take], text: list[np.ndarray], prototyp
         model: the trained model.
         takes: the takes that the prototypes point into.
         text: for each take the unit vectors (N, D) of its captions.
-        prototypes: which windows to keep; ordered by action.
+        prototypes: which performances to keep; ordered by action.
         rate: frames per second at which the encoder sees motion.
         rest_joints: (24, 3) metres.
         steps: gradient steps on the components, the model standing still.
     """
-    windows = Windows(takes)
-    take = torch.tensor([p.take for p in prototypes])
-    start = torch.tensor([p.start for p in prototypes])
-    groups: dict[tuple[str, ...], int] = {}
-    for i in take.tolist():
-        groups.setdefault(tuple(takes[i].captions), len(groups))
-    phrases = [(said, number) for captions, number in groups.items() for said in captions]
-    authored = {tuple(takes[i].captions): takes[i].authored for i in take.tolist()}
-    of_action = {tuple(takes[i].captions): text[i] for i in take.tolist()}
-    vectors = np.concatenate([of_action[captions] for captions in groups])
-    action = torch.tensor([groups[tuple(takes[i].captions)] for i in take.tolist()])
-    centres = [of_action[captions].mean(0) for captions in groups]
-    said = model.linear.said(F.normalize(torch.from_numpy(np.stack(centres)), dim=-1))[action]
-    components, error = _refined(model, windows, take, start, rate, said, rest_joints, steps)
-    order = sorted(range(len(prototypes)), key=lambda i: prototypes[i].rank)  # stable: rank within an action
+    ordered = sorted(prototypes, key=lambda p: p.rank)  # stable: by rank, within it by action
+    actions: dict[tuple[str, ...], int] = {}
+    for prototype in prototypes:
+        actions.setdefault(tuple(takes[prototype.take].captions), prototype.take)
+    number = {captions: i for i, captions in enumerate(actions)}
+    owner = np.array([number[tuple(takes[p.take].captions)] for p in ordered])
+    of_window = np.repeat(np.arange(len(ordered)), [len(p.starts()) for p in ordered])
+    take = torch.tensor([p.take for p in ordered])[of_window]
+    start = torch.tensor([p.start + s for p in ordered for s in p.starts()])
+    centres = F.normalize(torch.stack([torch.from_numpy(text[i]).mean(0) for i in actions.values()]), dim=-1)
+    said = model.linear.said(centres)[owner[of_window]]
+    told = _told(model, Windows(takes), take, start, rate, said, rest_joints, steps)
     bank = Bank(
-        actions=[captions[0] for captions in groups],
-        authored=np.array([authored[captions] for captions in groups]),
-        phrases=[said for said, _ in phrases],
-        phrase_action=np.array([number for _, number in phrases]),
-        phrase_vectors=vectors,
-        components=components[order].numpy(),
-        component_action=action.numpy()[order],
-        seconds=np.array([prototypes[i].seconds for i in order], np.float32))
-    return bank, error
+        actions=[captions[0] for captions in actions],
+        authored=np.array([takes[i].authored for i in actions.values()]),
+        loop=np.array([takes[i].loop for i in actions.values()], np.int8),
+        phrases=[phrase for captions in actions for phrase in captions],
+        phrase_action=np.repeat(np.arange(len(actions)), [len(captions) for captions in actions]).astype(np.int32),
+        phrase_vectors=np.concatenate([text[i] for i in actions.values()]),
+        performance_action=owner.astype(np.int32),
+        seconds=np.array([p.seconds for p in ordered], np.float32),
+        window_performance=of_window.astype(np.int32),
+        starts=np.array([s / NATIVE_FPS for p in ordered for s in p.starts()], np.float32),
+        components=told.components.numpy(),
+        heard=told.heard.numpy())
+    return bank, told.error
 
 
-def _refined(model: MotionCLIP, windows: Windows, take: Tensor, start: Tensor, rate: float, said: Tensor,
-             rest_joints: Tensor, steps: int) -> tuple[Tensor, float]:
-    """Components (N, D) of windows, moved from where the encoder puts them to where the decoder tells them best."""
-    linear, batch, seen = model.linear, windows.cut(take, start, COMPARED), windows.cut(take, start, rate)
+def _told(model: MotionCLIP, windows: Windows, take: Tensor, start: Tensor, rate: float, said: Tensor,
+          rest_joints: Tensor, steps: int) -> Told:
+    """All windows, some at a time."""
     model.requires_grad_(False)
+    parts, device = [], next(model.parameters()).device
+    for some in torch.arange(len(take)).split(REFINED_TOGETHER):
+        batch = windows.cut(take[some], start[some], COMPARED).to(device)
+        seen = windows.cut(take[some], start[some], rate).to(device)
+        parts.append(_refined(model, batch, seen, said[some], rest_joints, steps))
+    sizes = np.array([len(part.components) for part in parts])
+    error = float((np.array([part.error for part in parts]) * sizes).sum() / sizes.sum())
+    return Told(torch.cat([part.components for part in parts]), torch.cat([part.heard for part in parts]), error)
+
+
+def _refined(model: MotionCLIP, batch, seen, said: Tensor, rest_joints: Tensor, steps: int) -> Told:
+    """Components of windows, moved from where the encoder puts them to where the decoder tells them best."""
+    linear = model.linear
     with torch.no_grad():
-        components = linear.components(model.encode(seen.x, seen.mask, seen.times))
-    components = components.requires_grad_()
+        z = model.encode(seen.x, seen.mask, seen.times)
+        heard = F.normalize(model.encoder(seen.x, seen.mask, seen.times), dim=-1)
+    components = linear.components(z).requires_grad_()
     optimizer = torch.optim.Adam([components], RATE)
     for step in range(steps):
         optimizer.param_groups[0]["lr"] = RATE * (1 - step / steps)
-        heard = linear.components(components) + said
-        terms = losses(model.decode(heard, batch.mask, batch.times), heard, batch, said, rest_joints)
+        told = model.decode(linear.components(components) + said, batch.mask, batch.times)
         optimizer.zero_grad()
-        total(terms, Weights(text=0.0)).backward()
+        total(reconstruction(told, batch, rest_joints), Weights()).backward()
         optimizer.step()
     with torch.no_grad():
         components = linear.components(components)
-        heard = components + said
-        told = model.decode(heard, batch.mask, batch.times)
-        error = losses(told, heard, batch, said, rest_joints)["error_mm"]
-    return components, float(error)
+        told = model.decode(components + said, batch.mask, batch.times)
+        error = reconstruction(told, batch, rest_joints)["error_mm"]
+    return Told(components, heard, float(error))

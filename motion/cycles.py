@@ -2,17 +2,19 @@
 
 Where two moments of the motion look and move alike, the later one is joined to the earlier one and the stretch between
 them repeats, its path going on from where it got to (motion graphs: Kovar et al. 2002). A motion without such moments
-passes back to its beginning, if its end isn't too different; else it goes back the way it came, slowing down where it
-turns.
+passes back to its beginning, if its end isn't too different; else, as after sitting down, the body stays where it got
+to, alive.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
+from scipy.spatial.distance import cdist
 from scipy.spatial.transform import Rotation
 
 from motion.clip import Motion
+from motion.joints import body_joints
+from motion.rest import rested
 
 BLEND = 8
 """Frames over which two pieces pass into each other."""
@@ -20,65 +22,81 @@ SHORTEST = 15
 """Frames a repeated stretch has at least."""
 ALIKE = 0.22
 """Largest cost (metres, see `costs`) at which two moments may be joined."""
-NEAR, NEAR_HEIGHT = 0.45, 0.12
+NEAR, NEAR_HEIGHT = 0.7, 0.12
 """Largest cost, and largest difference of the pelvis' height in metres, over which an end passes to its beginning."""
 RETURN, STILL = 0.35, 0.05
 """A stretch repeats if its end is nearer to its beginning than this share of how far it went away, or this near."""
 SPEED_SECONDS = 0.12
 """Seconds by which a difference in speed counts like a difference in place."""
 
-Joints = Callable[[np.ndarray], np.ndarray]
-"""Poses (T, 24, 3) -> joints (T, 24, 3) around the pelvis."""
 
-
-def fitted(motion: Motion, frames: int, joints: Joints) -> Motion:
+def fitted(motion: Motion, frames: int) -> Motion:
     """The motion made `frames` long: cut to its liveliest part, or repeated."""
     if frames < len(motion):
-        start = liveliest(motion, frames, joints)
+        start = liveliest(motion, frames)
         return motion.slice(start, start + frames)
-    return extended(motion, frames, joints)
+    return extended(motion, frames)
 
 
-def liveliest(motion: Motion, frames: int, joints: Joints) -> int:
+def liveliest(motion: Motion, frames: int) -> int:
     """First frame of the `frames` in which the body moves most."""
-    places = joints(motion.poses) + motion.translation[:, None]
+    places = body_joints(motion.poses) + motion.translation[:, None]
     effort = np.linalg.norm(np.diff(places, axis=0, prepend=places[:1]), axis=-1).mean(-1)
     sums = np.convolve(effort, np.ones(frames), "valid")
     # A slight bias to the beginning: of stretches that hardly differ, the first is taken.
     return int((sums - np.linspace(0, 0.02 * sums.max(), len(sums))).argmax())
 
 
-def extended(motion: Motion, frames: int, joints: Joints) -> Motion:
+def extended(motion: Motion, frames: int) -> Motion:
     """The motion continued to `frames`."""
     if frames <= len(motion):
         return motion.slice(0, frames)
-    cost, start, end = best_cycle(motion, joints)
+    cost, start, end = best_cycle(motion)
     if cost <= ALIKE:
         return _repeated(motion, start, end, frames)
-    cost, rise = costs(motion, joints)[-1, 0], motion.translation[-1, 1] - motion.translation[0, 1]
+    cost, rise = costs(motion)[-1, 0], motion.translation[-1, 1] - motion.translation[0, 1]
     if cost <= NEAR and abs(rise) <= NEAR_HEIGHT:
         return _passing(motion, round(10 + 20 * cost), frames)
-    return _back_and_forth(motion, frames)
+    return rested(motion, frames)
 
 
-def costs(motion: Motion, joints: Joints) -> np.ndarray:
+def repeated(motion: Motion, count: int) -> Motion:
+    """The motion done `count` times, passing from its end to its beginning in between."""
+    pause = round(6 + 20 * costs(motion)[-1, 0])
+    return _passing(motion, pause, count * len(motion) + (count - 1) * pause)
+
+
+def looped(motion: Motion) -> Motion:
+    """A stretch of the motion that can be played again and again: what follows its last frame is its first.
+
+    The path goes on: a walk's last frame is a step from where its first would stand.
+    """
+    cost, start, end = best_cycle(motion)
+    if cost > ALIKE:
+        pause = round(10 + 20 * costs(motion)[-1, 0])
+        return _passing(motion, pause, len(motion) + pause)
+    stretch, before = motion.slice(start, end), motion.slice(start - BLEND, start)
+    return joined(stretch, before, BLEND)
+
+
+def costs(motion: Motion) -> np.ndarray:
     """(T, T) metres: how much the body's shape at two moments differs, seen from its own heading, and its speed."""
     turn = Rotation.from_rotvec(np.outer(-motion.headings, [0, 1, 0])).as_matrix()
-    shape = np.einsum("tij,tkj->tki", turn, joints(motion.poses))
+    shape = np.einsum("tij,tkj->tki", turn, body_joints(motion.poses))
     shape[..., 1] += motion.translation[:, None, 1]
     path = np.einsum("tij,tj->ti", turn, np.gradient(motion.translation, 1 / motion.fps, axis=0))
     speed = np.gradient(shape, 1 / motion.fps, axis=0) + path[:, None] * [1, 0, 1]
     both = np.concatenate([shape, SPEED_SECONDS * speed], -1).reshape(len(motion), -1)
-    return np.sqrt(((both[:, None] - both[None]) ** 2).sum(-1) / 24)
+    return cdist(both, both) / 24**0.5
 
 
-def best_cycle(motion: Motion, joints: Joints) -> tuple[float, int, int]:
+def best_cycle(motion: Motion) -> tuple[float, int, int]:
     """The best stretch to repeat: (cost of joining its end to its beginning, first frame, end frame)."""
     length = len(motion)
     if length < BLEND + SHORTEST + 1:
         return np.inf, 0, length
     later, earlier = np.meshgrid(np.arange(length), np.arange(length), indexing="ij")
-    cost = costs(motion, joints)
+    cost = costs(motion)
     away = np.maximum.accumulate(np.where(later >= earlier, cost, 0), 0)
     allowed = (earlier >= BLEND) & (later - earlier >= SHORTEST) & (cost <= np.maximum(STILL, RETURN * away))
     # A long stretch is worth a little: it repeats less visibly.
@@ -129,16 +147,3 @@ def _passing(motion: Motion, pause: int, frames: int) -> Motion:
         whole = replace(whole, poses=np.concatenate([whole.poses, poses, again.poses]),
                         translation=np.concatenate([whole.translation, path, again.translation]))
     return whole.slice(0, frames)
-
-
-def _back_and_forth(motion: Motion, frames: int) -> Motion:
-    """There and back again; the `ease` frames next to a turn take twice their time."""
-    last = len(motion) - 1
-    ease = min(8, last // 2)
-    turn = np.arange(2 * ease) ** 2 / max(1, 4 * ease)  # from standing still to full speed
-    middle = np.arange(ease, last - ease + 1)
-    way = np.concatenate([turn, middle, last - turn[::-1]])
-    pieces = [np.concatenate([np.arange(ease), middle, last - turn[::-1]])]
-    while sum(map(len, pieces)) < frames:
-        pieces.append((way[::-1] if len(pieces) % 2 else way)[1:])
-    return motion.at(np.concatenate(pieces)[:frames], motion.fps)

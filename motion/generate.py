@@ -1,10 +1,11 @@
-"""Sentences to motions: text -> latent -> MotionCLIP's decoder -> poses -> feet on the ground, any length and rate."""
+"""Sentences to motions: text -> latents -> MotionCLIP's decoder -> poses -> feet on the ground, any length and rate."""
 
 import json
 import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,39 +14,44 @@ import torch
 from safetensors import SafetensorError, safe_open
 
 from motion import features
-from motion.bank import Bank
+from motion.bank import Bank, Performance
 from motion.body.errors import InputError, InputWarning
 from motion.body.model import Body
 from motion.clip import Motion
-from motion.cycles import fitted
+from motion.cycles import joined, repeated
 from motion.grounding import ground
 from motion.linear import NATIVE_FPS
 from motion.motionclip import Config, MotionCLIP
-from motion.text import encoder
+from motion.sequence import Part, in_sequence
+from motion.styles import stylize
+from motion.text.sentence import Step, parse
+from motion.text.words import Words
 from motion.windows import WINDOW
 
 WEIGHTS = Path(__file__).parent / "weights" / "motionclip.safetensors"
-SECONDS = (0.5, 10.0)
+SECONDS = (0.5, 20.0)
 FPS = (10.0, 60.0)
 FAR = 0.52
 """Below this cosine to every known phrase a text is far from all of them. Measured: of 40 ways to say known actions
 the farthest had 0.54; of 30 texts about something else 28 stayed below 0.52."""
 TEMPO = 0.12
 """Largest change of tempo between seeds."""
-SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
+SIDE = re.compile(r"\b(left|right|clockwise|counter-?clockwise|anti-?clockwise)\b", re.IGNORECASE)
 """What keeps a motion on its side; else every other seed shows its mirror image."""
 SPREAD = 0.35
 """How far at most another seed moves the components towards those of another performance."""
-
+SEAM = 15
+"""Frames over which the windows of a performance pass into each other."""
 Tensor = torch.Tensor
 
 
-def text_to_motion(text: str, seconds: float = 2.0, fps: float = 30.0, seed: int = 0, device: str = "cpu") -> Motion:
+def text_to_motion(text: str, seconds: float | None = None, fps: float = 30.0, seed: int = 0, device: str = "cpu"
+                   ) -> Motion:
     """A sentence -> a canonical motion of the default body, feet on the ground.
 
     Args:
-        text: what the person does, in English.
-        seconds: length, 0.5 to 10.
+        text: what the person does, in English; "walks forward, then waves" is done in that order.
+        seconds: length, 0.5 to 20; without it as long as what is done takes.
         fps: frames per second, 10 to 60.
         seed: 0 is the text's own motion, other seeds are variations of it.
         device: a torch device for the decoder.
@@ -55,20 +61,37 @@ def text_to_motion(text: str, seconds: float = 2.0, fps: float = 30.0, seed: int
     return Generator.default(device).text_to_motion(text, seconds, fps, seed)
 
 
+@dataclass
+class Latents:
+    """A performance in the latent space: z (W, D) of its windows, which begin at `starts` (W,) seconds.
+
+    Attributes:
+        seconds: its length.
+        loop: 1 if what it shows repeats, 0 if it comes to an end, -1 if that isn't known.
+        action: name of the known action it comes from.
+    """
+
+    z: Tensor
+    starts: list[float]
+    seconds: float
+    loop: int = -1
+    action: str = ""
+
+
 class Generator:
     """A trained MotionCLIP with the latents of the actions it knows."""
 
-    def __init__(self, model: MotionCLIP, bank: Bank, rate: float, text: str = "minilm", device: str = "cpu") -> None:
+    def __init__(self, model: MotionCLIP, bank: Bank, rate: float, words: Words, device: str = "cpu") -> None:
         """
         Args:
             model: the auto-encoder.
             bank: known actions.
             rate: frames per second at which the encoder was trained to see motion.
-            text: name of the text encoder whose space the latents live in.
+            words: the space of texts that the latents are aligned to.
             device: a torch device.
         """
-        self.model, self.bank, self.rate = model.eval().to(device), bank, rate
-        self.text_encoder, self.device = text, torch.device(device)
+        self.model, self.bank, self.rate, self.words = model.eval().to(device), bank, rate, words
+        self.device = torch.device(device)
 
     @classmethod
     @lru_cache
@@ -91,35 +114,88 @@ class Generator:
                 about = file.metadata() or {}
                 tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118, it is no dict
             model = MotionCLIP(Config(**json.loads(about["config"])))
-            model.load_state_dict({k: v.float() for k, v in tensors.items() if not k.startswith("bank.")})
+            own = {k: v.float() for k, v in tensors.items() if not k.startswith(("bank.", "words."))}
+            model.load_state_dict(own)
             bank = Bank.of(tensors, about["bank"])
+            words = Words(about["text_encoder"], tensors["words.axes"].numpy())
         except (SafetensorError, KeyError, RuntimeError, TypeError) as error:
             raise InputError(f"{path} is not a weights file written by `python -m motion.train`") from error
-        return cls(model, bank, float(about["rate"]), about["text_encoder"], device)
+        return cls(model, bank, float(about["rate"]), words, device)
 
-    def text_to_motion(self, text: str, seconds: float = 2.0, fps: float = 30.0, seed: int = 0) -> Motion:
+    def text_to_motion(self, text: str, seconds: float | None = None, fps: float = 30.0, seed: int = 0) -> Motion:
         """See the function of the same name."""
         if not text.strip():
             raise InputError("the text is empty: say in a few English words what the person should do")
-        _check("seconds", seconds, SECONDS)
+        if seconds is not None:
+            _check("seconds", seconds, SECONDS)
         _check("fps", fps, FPS)
-        body = Body.default()
         with one_thread():
-            latent, length, tempo = self._latent(text, seed)
-            motion = self.decode(latent, length, text)
-        if seed % 2 and not SIDE.search(text):
-            motion = motion.mirrored()
-        count = round(seconds * NATIVE_FPS * tempo)
-        motion = fitted(motion, max(2, count), body_joints)
-        motion = _retimed(motion, round(seconds * fps), fps, tempo)
-        return ground(motion, body).canonical()
+            parts = [self._part(step, seed) for step in parse(text)]
+            motion = in_sequence(parts, seconds)
+        frames = round((seconds or motion.seconds) * fps)
+        motion = _retimed(motion, frames, fps)
+        return replace(ground(motion, Body.default()).canonical(), text=text)
 
-    def decode(self, latent: Tensor, seconds: float = WINDOW, text: str = "", fps: float = NATIVE_FPS) -> Motion:
-        """A latent (D,) -> motion of `seconds` at `fps`."""
-        times = torch.arange(max(2, round(seconds * fps)), device=self.device) * (NATIVE_FPS / fps)
+    def latents(self, text: str, seed: int = 0) -> Latents:
+        """What a sentence about one thing becomes: its own vector with the components of the nearest known action.
+
+        A text far from everything known is answered with what is nearest, and a warning.
+        """
+        vector = self.words.vectors([text])[0]
+        choice = self.bank.choose(vector)
+        if choice.similarity < FAR:
+            warnings.warn(f"the text {text!r} is far from every motion this model knows: it shows the nearest one, "
+                          f"{choice.nearest[0]!r}; others near it are "
+                          f"{' and '.join(map(repr, choice.nearest[1:]))}", InputWarning, stacklevel=4)
+        index = self.bank.performances(choice.actions)
+        pick = index[seed % len(index)]
+        chosen = self.bank.performance(pick)
+        if seed:
+            chosen = self._varied(chosen, pick, np.random.default_rng(seed))
+        said = self.model.linear.said(torch.from_numpy(vector).to(self.device)).cpu()
+        action = self.bank.performance_action[pick]
+        return Latents(chosen.components + said, chosen.starts, chosen.seconds, int(self.bank.loop[action]),
+                       self.bank.actions[action])
+
+    def tell(self, latents: Latents, text: str = "") -> Motion:
+        """Latents -> motion at 30 fps, its windows passing into each other."""
+        frames = [round(min(WINDOW, latents.seconds - start) * NATIVE_FPS) for start in latents.starts]
+        times = torch.arange(max(2, *frames) if len(frames) > 1 else max(2, frames[0]), device=self.device).float()
         with torch.no_grad():
-            rows = self.model.decode(latent[None].to(self.device), times=times)[0]
-        return features.to_motion(rows.permute(2, 0, 1).cpu(), fps, text)
+            rows = self.model.decode(latents.z.to(self.device), times=times).permute(0, 3, 1, 2).cpu()
+        windows = [features.to_motion(own[:count], NATIVE_FPS, text) for own, count in zip(rows, frames, strict=True)]
+        whole = windows[0]
+        for window, start in zip(windows[1:], latents.starts[1:], strict=True):
+            overlap = len(whole) - round(start * NATIVE_FPS)
+            seam = min(SEAM, overlap)
+            early = (overlap - seam) // 2
+            whole = joined(whole.slice(0, len(whole) - (overlap - seam - early)), window.slice(early), seam)
+        return whole
+
+    def _part(self, step: Step, seed: int) -> Part:
+        """One thing that is done."""
+        latents = self.latents(step.text, seed)
+        motion = self.tell(latents, step.text)
+        if seed % 2 and not SIDE.search(step.text):
+            motion = motion.mirrored()
+        if step.style:
+            motion = stylize(motion, step.style, step.style_amount, seed)
+        tempo = step.pace * (1 + TEMPO * np.random.default_rng(seed).uniform(-1, 1) if seed else 1)
+        if step.repetitions > 1:
+            motion = repeated(motion, step.repetitions)
+        return Part(motion, latents.loop == 1 and step.repetitions == 1, float(tempo), step.seconds)
+
+    def _varied(self, chosen: Performance, pick: int, rng: np.random.Generator) -> Performance:
+        """A performance moved a little towards another one of its action."""
+        kin = self.bank.performances([int(self.bank.performance_action[pick])])
+        kin = kin[kin != pick]
+        if not len(kin):
+            return chosen
+        other = self.bank.performance(int(rng.choice(kin))).components
+        shared, share = min(len(chosen.components), len(other)), SPREAD * rng.uniform(0.5, 1)
+        components = chosen.components.clone()
+        components[:shared] = torch.lerp(components[:shared], other[:shared], share)
+        return replace(chosen, components=components)
 
     def encode(self, motion: Motion) -> Tensor:
         """The first two seconds of a motion -> latent (D,)."""
@@ -133,27 +209,11 @@ class Generator:
     def reconstruct(self, motion: Motion) -> Motion:
         """The first two seconds of a motion as the auto-encoder tells them, at the motion's rate; not grounded."""
         seconds = min(WINDOW, motion.seconds)
-        told = self.decode(self.encode(motion), seconds, motion.text, motion.fps)
+        times = torch.arange(max(2, round(seconds * motion.fps)), device=self.device) * (NATIVE_FPS / motion.fps)
+        with torch.no_grad():
+            rows = self.model.decode(self.encode(motion)[None].to(self.device), times=times)[0]
+        told = features.to_motion(rows.permute(2, 0, 1).cpu(), motion.fps, motion.text)
         return told.turned(motion.headings[0]).moved(motion.translation[0] * [1, 0, 1])
-
-    def _latent(self, text: str, seed: int) -> tuple[Tensor, float, float]:
-        """Text and seed -> latent (D,), seconds it lasts, tempo."""
-        vector = encoder(self.text_encoder).encode([text])[0]
-        choice = self.bank.choose(vector)
-        if choice.similarity < FAR:
-            warnings.warn(f"the text {text!r} is far from every motion this model knows: it shows the nearest one, "
-                          f"{choice.nearest[0]!r}; others near it are "
-                          f"{' and '.join(map(repr, choice.nearest[1:]))}", InputWarning, stacklevel=4)
-        own, known = self.bank.performances(choice.actions), torch.from_numpy(self.bank.components)
-        said = self.model.linear.said(torch.from_numpy(vector).to(self.device)).cpu()
-        if seed == 0:
-            return said + known[own[0]], float(self.bank.seconds[own[0]]), 1.0
-        rng = np.random.default_rng(seed)
-        pick = own[seed % len(own)]
-        kin = self.bank.performances([int(self.bank.component_action[pick])])
-        other = rng.choice(kin[kin != pick] if len(kin) > 1 else np.arange(len(known)))
-        components = torch.lerp(known[pick], known[other], SPREAD * rng.uniform(0.5, 1))
-        return said + components, float(self.bank.seconds[pick]), 1 + TEMPO * rng.uniform(-1, 1)
 
 
 @contextmanager
@@ -167,16 +227,11 @@ def one_thread() -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def body_joints(poses: np.ndarray) -> np.ndarray:
-    """Poses (T, 24, 3) -> joints (T, 24, 3) of the default body around its pelvis, metres."""
-    return Body.default().joints(poses, translation=np.zeros((len(poses), 3), np.float32))
-
-
-def _retimed(motion: Motion, frames: int, fps: float, tempo: float) -> Motion:
-    """`frames` frames at `fps`, played `tempo` times as fast."""
-    if motion.fps == fps and tempo == 1 and len(motion) == frames:
+def _retimed(motion: Motion, frames: int, fps: float) -> Motion:
+    """`frames` frames at `fps`."""
+    if motion.fps == fps and len(motion) == frames:
         return motion
-    places = np.arange(frames) / fps * motion.fps * tempo
+    places = np.arange(frames) / fps * motion.fps
     return motion.at(places.clip(0, len(motion) - 1), fps)
 
 

@@ -18,8 +18,6 @@ ROWS, FEATURES = 25, 6
 TEXT_SCALE = 20.0
 """Length of a caption's vector in a latent; the components have variance `COMPONENT_SCALE` squared each on average."""
 COMPONENT_SCALE = 0.7
-RIDGE = 0.02
-"""Regularisation of the guessed caption, in units of the components' variance."""
 LEAST_REACH = 0.02
 """Metres: what a hand's rotation counts at least, though it moves no further joint."""
 ROOT_WEIGHTS = (0.1, 1.0, 0.1)
@@ -29,9 +27,8 @@ ROOT_WEIGHTS = (0.1, 1.0, 0.1)
 class LinearCode(nn.Module):
     """Encodes and decodes windows by matrices that are fitted once and never trained.
 
-    Buffers: mean (F, 25, 6); to_code (D, F * 150) and offset (D), whose part in the captions' subspace is a first guess
-    of the caption, by ridge regression; from_code (F * 150, D); spread (25, 6), what the code misses, root mean
-    square; text (D, D), the projection of a caption's vector onto the captions' subspace, times `TEXT_SCALE`.
+    Buffers: mean (F, 25, 6); to_code (D, F * 150); from_code (F * 150, D); spread (25, 6), what the code misses, root
+    mean square; text (D, D), the projection of a caption's vector onto the captions' subspace, times `TEXT_SCALE`.
     """
 
     def __init__(self, frames: int, latent_dim: int) -> None:
@@ -39,7 +36,6 @@ class LinearCode(nn.Module):
         size = frames * ROWS * FEATURES
         self.register_buffer("mean", torch.zeros(frames, ROWS, FEATURES))
         self.register_buffer("to_code", torch.zeros(latent_dim, size))
-        self.register_buffer("offset", torch.zeros(latent_dim))
         self.register_buffer("from_code", torch.zeros(size, latent_dim))
         self.register_buffer("spread", torch.zeros(ROWS, FEATURES))
         self.register_buffer("text", torch.zeros(latent_dim, latent_dim))
@@ -50,12 +46,12 @@ class LinearCode(nn.Module):
         return len(self.mean)
 
     def encode(self, x: Tensor, mask: Tensor, times: Tensor) -> Tensor:
-        """Windows (B, 25, 6, T), mask (B, T), times (B, T) in frames, the same for all -> latents (B, D)."""
+        """Windows (B, 25, 6, T), mask (B, T), times (B, T) in frames, the same for all -> components (B, D)."""
         rows = held(x, mask).permute(0, 3, 1, 2)  # (B, T, 25, 6)
         grid = torch.arange(self.frames, device=x.device) * (NATIVE_FRAMES / self.frames)
         if len(times[0]) != len(grid) or not torch.equal(times[0], grid):
             rows = _linearly(rows, times[0], grid)
-        return (rows - self.mean).flatten(1) @ self.to_code.T + self.offset
+        return (rows - self.mean).flatten(1) @ self.to_code.T
 
     def decode(self, z: Tensor, times: Tensor) -> Tensor:
         """Latents (B, D), times (B, T) in frames, the same for all -> (B, 25, 6, T), smooth between grid frames."""
@@ -70,20 +66,22 @@ class LinearCode(nn.Module):
         """Unit vectors of texts (..., D) -> the part of a latent that says them (..., D)."""
         return vectors @ self.text.T
 
+    def meaning(self, z: Tensor) -> Tensor:
+        """What latents (..., D) say in words: their part in the captions' subspace (..., D)."""
+        return z @ (self.text / TEXT_SCALE).T
+
     def components(self, z: Tensor) -> Tensor:
         """Latents (..., D) without what they say in words."""
-        return z - z @ (self.text / TEXT_SCALE).T
+        return z - self.meaning(z)
 
     @torch.no_grad()
-    def fit(self, x: Tensor, odds: Tensor, captions: Tensor, of_window: Tensor, weights: Tensor, words: int,
-            seed: int = 0) -> None:
+    def fit(self, x: Tensor, odds: Tensor, captions: Tensor, weights: Tensor, words: int, seed: int = 0) -> None:
         """Fit the code.
 
         Args:
             x: (N, 25, 6, F) windows on the grid, without gaps.
             odds: (N,) how much each window counts.
             captions: (C, D) unit vectors of captions.
-            of_window: (N, D) unit vector of what each window shows.
             weights: (25, 6) how far a row moves the joints, metres per unit.
             words: dimensions of the captions' subspace; the components get the rest.
             seed: of the randomised decomposition.
@@ -104,12 +102,7 @@ class LinearCode(nn.Module):
         size = ((scores.square() * share).sum(0)).sqrt().clamp(min=1e-8).sqrt()
         size = size * ((scores / size).square() * share).sum(0).mean().sqrt() / COMPONENT_SCALE
         free = free[:axes.shape[1]]
-        scores = scores / size
-        target = self.said(of_window)
-        self.offset.copy_((target * share).sum(0))
-        variance = scores.T @ (scores * share) + RIDGE * torch.eye(len(free))
-        guess = torch.linalg.solve(variance, scores.T @ ((target - self.offset) * share))  # (K, D)
-        self.to_code.copy_((free + guess).T @ (axes / size).T * scale)
+        self.to_code.copy_(free.T @ (axes / size).T * scale)
         back = torch.where(scale > 0, 1 / scale.clamp(min=1e-8), torch.zeros_like(scale))
         self.from_code.copy_(back[:, None] * (axes * size) @ free)
         self.mean.copy_(mean.unflatten(0, self.mean.shape))

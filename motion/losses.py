@@ -9,56 +9,33 @@ from dataclasses import dataclass
 import torch
 import torch.nn.functional as F
 
-from motion.body.kinematics import forward_kinematics
-from motion.body.rotations import sixd_to_matrix
-from motion.body.skeleton import PARENTS
-from motion.features import ROOT
-from motion.linear import NATIVE_FPS
+from motion.kinetics import joints_and_velocities
 from motion.windows import Batch
 
 Tensor = torch.Tensor
+TEMPERATURE = 0.07
+SAME = 0.85
+"""Captions with at least this cosine say the same; they are not held against each other."""
 
 
 @dataclass(frozen=True)
 class Weights:
-    """How much each term counts; the paper's are 1, 1, 1 and 0.01 for text."""
+    """How much each term counts; the paper's are 1, 1, 1 and 0.01 for text and image."""
 
     rotation: float = 1.0
     velocity: float = 1.0
     joints: float = 10.0
     joint_velocity: float = 10.0
-    text: float = 0.05
+    text: float = 1.0
+    contrast: float = 0.5
 
 
-def joints_and_velocities(x: Tensor, times: Tensor, rest_joints: Tensor) -> tuple[Tensor, Tensor]:
-    """Where the joints are and how they move.
-
-    Args:
-        x: (B, 25, 6, T) motion rows.
-        times: (B, T) in frames of 1/30 s, evenly spaced.
-        rest_joints: (24, 3) metres.
-    Returns:
-        (B, T, 24, 3) metres around the pelvis, at the pelvis' height; (B, T - 1, 24, 3) metres per 1/30 s in the world.
-    """
-    rows = x.permute(0, 3, 1, 2).float()
-    batch, length = rows.shape[:2]
-    matrices = sixd_to_matrix(rows[:, :, :ROOT]).flatten(0, 1)
-    height = rows[:, :, ROOT, :3] * rows.new_tensor([0.0, 1.0, 0.0])
-    joints = forward_kinematics(matrices, rest_joints, height.flatten(0, 1), PARENTS)[0].unflatten(0, (batch, length))
-    step = (times[:, 1:] - times[:, :-1])[..., None, None]
-    ground = rows[:, :, ROOT, :3] * rows.new_tensor([1.0, 0.0, 1.0]) / NATIVE_FPS
-    drift = ((ground[:, 1:] + ground[:, :-1]) / 2)[:, :, None]
-    return joints, joints.diff(dim=1) / step + drift
-
-
-def losses(x: Tensor, z: Tensor, batch: Batch, text: Tensor, rest_joints: Tensor) -> dict[str, Tensor]:
-    """The terms, unweighted.
+def reconstruction(x: Tensor, batch: Batch, rest_joints: Tensor) -> dict[str, Tensor]:
+    """The terms of equation 1, unweighted, and the joints' error in mm.
 
     Args:
         x: (B, 25, 6, T) the motion as the decoder tells it.
-        z: (B, D) its latents.
         batch: the motion as it was.
-        text: (B, D) unit vectors of its captions.
         rest_joints: (24, 3) metres.
     """
     seen = batch.mask.float()
@@ -73,14 +50,31 @@ def losses(x: Tensor, z: Tensor, batch: Batch, text: Tensor, rest_joints: Tensor
         "velocity": _mean((change - truth).square().mean((1, 2)), pairs),
         "joints": _mean((told - joints).square().sum(-1).mean(-1), seen),
         "joint_velocity": _mean((told_speeds - speeds).square().sum(-1).mean(-1), pairs),
-        "text": (1 - F.cosine_similarity(z.float(), text, dim=-1)).mean(),
         "error_mm": _mean((told - joints).detach().norm(dim=-1).mean(-1), seen) * 1000,
     }
 
 
+def alignment(heard: Tensor, text: Tensor) -> dict[str, Tensor]:
+    """Equation 2, unweighted, and its contrastive form.
+
+    Cosine alone is content with the mean of all captions; telling them apart is what recognition needs.
+
+    Args:
+        heard: (B, D) what the encoder makes of the motions.
+        text: (B, D) unit vectors of their captions.
+    """
+    heard = F.normalize(heard.float(), dim=-1)
+    similarity = heard @ text.T / TEMPERATURE
+    own = torch.eye(len(text), dtype=torch.bool, device=text.device)
+    similarity = similarity.masked_fill((text @ text.T > SAME) & ~own, -1e4)
+    number = torch.arange(len(text), device=text.device)
+    contrast = (F.cross_entropy(similarity, number) + F.cross_entropy(similarity.T, number)) / 2
+    return {"text": (1 - (heard * text).sum(-1)).mean(), "contrast": contrast}
+
+
 def total(terms: dict[str, Tensor], weights: Weights) -> Tensor:
     """Equation 4."""
-    return sum(getattr(weights, name) * terms[name] for name in Weights.__dataclass_fields__)
+    return sum(getattr(weights, name) * terms[name] for name in Weights.__dataclass_fields__ if name in terms)
 
 
 def _mean(values: Tensor, weights: Tensor) -> Tensor:

@@ -4,11 +4,12 @@ Encoder: every frame is one token; two learned query rows go before the frames, 
 is added; the latent is the first output row (section 3). Decoder: the queries are the sinusoidal table alone, the
 memory is the single latent. The table is a function of time, so a latent can be decoded at fractional moments too.
 
-Class and key names follow the authors' release, so that a published checkpoint loads key for key. Three options,
-none of which the release has, are for little data and an hour on a CPU: `width` may differ from `latent_dim`, a linear
-map joining them; `norm_first` moves the normalisation; with `linear` the transformers correct a linear code
-(`motion.linear`) in place of starting from nothing. In so short a training the code does most of the work: see the
-figures on the weights' card.
+Class and key names follow the authors' release, so that a published checkpoint loads key for key. Four options, none
+of which the release has, are for little data and an hour on a CPU: `width` may differ from `latent_dim`, a linear map
+joining them; `norm_first` moves the normalisation; with `joints` the encoder sees where the joints are and how fast
+they move beside the rotations, which carries over to other skeletons far better; with `linear` the latent is a caption
+that the encoder hears in the motion plus the components of a linear code (`motion.linear`), which the decoder corrects
+in place of starting from nothing.
 """
 
 import math
@@ -22,7 +23,9 @@ import torch.nn.functional as F
 from torch import nn
 
 from motion.body.errors import InputError
-from motion.linear import LinearCode
+from motion.body.model import Body
+from motion.kinetics import joints_and_velocities
+from motion.linear import NATIVE_FPS, LinearCode
 
 Tensor = torch.Tensor
 
@@ -41,6 +44,7 @@ class Config:
         features: numbers in a row.
         dropout: dropout while training.
         norm_first: whether layers normalise what they read, not what they write.
+        joints: whether the encoder also sees joint positions and velocities.
         linear: frames of a window that the linear code beside the transformers sees; 0 for none.
     """
 
@@ -53,6 +57,7 @@ class Config:
     features: int = 6
     dropout: float = 0.1
     norm_first: bool = False
+    joints: bool = False
     linear: int = 0
 
     @property
@@ -68,6 +73,24 @@ def sinusoids(times: Tensor, width: int) -> Tensor:
     return torch.stack([angles.sin(), angles.cos()], -1).flatten(-2)
 
 
+class JointEmbedding(nn.Linear):
+    """Where the joints of the default body are and how fast they move -> tokens."""
+
+    def __init__(self, token: int) -> None:
+        super().__init__(2 * 24 * 3, token)
+        self.register_buffer("rest_joints", torch.from_numpy(Body.default().rest_joints()).float(), persistent=False)
+
+    def features(self, x: Tensor, times: Tensor) -> Tensor:
+        """Rows (B, 25, 6, T), times (B, T) -> (T, B, 144): joints in metres, their velocities in metres a second."""
+        joints, velocities = joints_and_velocities(x, times, self.rest_joints)
+        velocities = NATIVE_FPS * F.pad(velocities, (0, 0, 0, 0, 0, 1))
+        return torch.cat([joints, velocities], -2).flatten(2).transpose(0, 1)
+
+    def forward(self, x: Tensor, times: Tensor) -> Tensor:
+        """Rows (B, 25, 6, T), times (B, T) -> tokens (T, B, token)."""
+        return super().forward(self.features(x, times))
+
+
 class Encoder(nn.Module):
     """Motion -> latent."""
 
@@ -77,6 +100,7 @@ class Encoder(nn.Module):
         self.muQuery = nn.Parameter(torch.randn(1, token))
         self.sigmaQuery = nn.Parameter(torch.randn(1, token))
         self.skelEmbedding = nn.Linear(config.rows * config.features, token)
+        self.jointEmbedding = JointEmbedding(token) if config.joints else None
         layer = nn.TransformerEncoderLayer(token, config.heads, config.ff_size, config.dropout, "gelu",
                                            norm_first=config.norm_first)
         norm = nn.LayerNorm(token) if config.norm_first else None
@@ -86,6 +110,8 @@ class Encoder(nn.Module):
     def forward(self, x: Tensor, mask: Tensor, times: Tensor) -> Tensor:
         """x (B, rows, features, T), mask (B, T) true on frames, times (B, T) in frames -> latents (B, latent_dim)."""
         frames = self.skelEmbedding(x.permute(3, 0, 1, 2).flatten(2))  # (T, B, token)
+        if self.jointEmbedding is not None:
+            frames = frames + self.jointEmbedding(x, times)
         queries = torch.stack([self.muQuery, self.sigmaQuery]).expand(-1, x.shape[0], -1)
         tokens = torch.cat([queries, frames])  # (2 + T, B, token)
         moments = torch.cat([times.new_tensor([[0.0, 1.0]]).expand(x.shape[0], -1), times + 2], 1)
@@ -171,7 +197,13 @@ class MotionCLIP(nn.Module):
         """
         mask, times = _frames(x.shape[0], x.shape[-1], mask, times, x.device)
         z = self.encoder(x, mask, times)
-        return z if self.linear is None else z + self.linear.encode(x, mask, times)
+        if self.linear is None:
+            return z
+        return self.linear.said(F.normalize(z, dim=-1)) + self.linear.encode(x, mask, times)
+
+    def meaning(self, z: Tensor) -> Tensor:
+        """What latents (..., latent_dim) say in words (..., latent_dim), for comparison with texts by cosine."""
+        return z if self.linear is None else self.linear.meaning(z)
 
     def decode(self, z: Tensor, mask: Tensor | None = None, times: Tensor | None = None) -> Tensor:
         """Latents (B, latent_dim) -> motion rows (B, rows, features, T); needs `mask` or `times`, as in `encode`."""

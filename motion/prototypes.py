@@ -1,11 +1,12 @@
-"""The windows that show an action best: not its standing about, and typical of what is left."""
+"""The performances that show an action best: not its standing about, and typical of what is left."""
 
+import math
 from dataclasses import dataclass
 
 import torch
 
+from motion.kinetics import joints_and_velocities
 from motion.linear import NATIVE_FPS
-from motion.losses import joints_and_velocities
 from motion.windows import WINDOW, Take, Windows
 
 Tensor = torch.Tensor
@@ -16,16 +17,26 @@ SALIENT = 0.7
 """Of an action's windows, those below this quantile of salience are not considered."""
 SPEED_WEIGHT = 0.15
 """Metres of being unlike the mean pose that one metre a second of the joints' speed is worth."""
+HOP = 45.0
+"""Frames between the windows of one performance at most, so that they overlap by half a second."""
+LONGEST, LONGEST_CAPTURED = 8.0, 5.0
+"""Seconds of a performance at most: of an authored action, which is whole, and of a captured one."""
 
 
 @dataclass
 class Prototype:
-    """A window: index of its take, start frame, seconds of motion in it, and its rank within its action."""
+    """A performance: index of its take, start frame, seconds, and its rank within its action."""
 
     take: int
     start: float
     seconds: float
     rank: int
+
+    def starts(self) -> list[float]:
+        """Frames, counted from the performance's start, at which the windows begin that cover it."""
+        last = max(0.0, (self.seconds - WINDOW) * NATIVE_FPS)
+        count = math.ceil(last / HOP) + 1
+        return [round(last * i / max(1, count - 1)) for i in range(count)]
 
 
 def choose(takes: list[Take], rest_joints: Tensor, count: int) -> list[Prototype]:
@@ -47,22 +58,32 @@ def choose(takes: list[Take], rest_joints: Tensor, count: int) -> list[Prototype
 
 
 def _of_group(windows: Windows, members: list[int], mean: Tensor, rest_joints: Tensor, count: int) -> list[Prototype]:
-    take, start = _places(windows.takes, members)
+    authored = windows.takes[members[0]].authored
+    take, start = (torch.tensor(members), torch.zeros(len(members))) if authored else _places(windows.takes, members)
     joints, speed = _joints(windows, take, start, rest_joints)
-    salience = (joints - mean).norm(dim=-1).mean((1, 2)) + SPEED_WEIGHT * speed
-    best = torch.nonzero(salience >= salience.quantile(SALIENT))[:, 0]
+    if authored:
+        best = torch.arange(len(take))
+    else:
+        salience = (joints - mean).norm(dim=-1).mean((1, 2)) + SPEED_WEIGHT * speed
+        best = torch.nonzero(salience >= salience.quantile(SALIENT))[:, 0]
     flat = joints[best].flatten(1)
     distance = torch.cdist(flat, flat)
-    # Mirrored takes repeat what is there; an action's own performance comes first.
-    own = torch.tensor([not windows.takes[i].mirrored for i in take[best].tolist()])
-    order = [int(torch.where(own, distance.mean(1), distance.mean(1) + 10).argmin())]
+    # Mirrored takes repeat what is there, and the first performance of an authored action is the ordinary one.
+    strange = torch.tensor([10.0 * windows.takes[i].mirrored for i in take[best].tolist()])
+    typical = strange + (torch.arange(len(best)) if authored else distance.mean(1))
+    order = [int(typical.argmin())]
     while len(order) < min(count, len(best)):
         order.append(int(distance[:, order].min(1).values.argmax()))
-    chosen = best[order]
-    lengths = windows.lengths[take[chosen]] - start[chosen]
-    seconds = (lengths / NATIVE_FPS).clamp(max=WINDOW)
-    return [Prototype(int(take[i]), float(start[i]), float(s), rank)
-            for rank, (i, s) in enumerate(zip(chosen.tolist(), seconds, strict=True))]
+    return [_performance(windows.takes, int(take[best[i]]), float(start[best[i]]), rank)
+            for rank, i in enumerate(order)]
+
+
+def _performance(takes: list[Take], take: int, start: float, rank: int) -> Prototype:
+    """What surrounds a window: all of an authored take, some seconds of a captured one."""
+    whole = len(takes[take].rows) / NATIVE_FPS
+    seconds = min(whole, LONGEST if takes[take].authored else LONGEST_CAPTURED)
+    start = min(start, (whole - seconds) * NATIVE_FPS)
+    return Prototype(take, start, seconds, rank)
 
 
 def _places(takes: list[Take], members) -> tuple[Tensor, Tensor]:

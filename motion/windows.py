@@ -24,6 +24,7 @@ class Take:
         rows: (T, 25, 6) rows at 30 fps, as the motion stands in its world.
         mirrored: whether it is the mirror image of another take.
         authored: whether it was made to show its action plainly, towards the viewer.
+        loop: 1 if the action repeats, 0 if it comes to an end, -1 if that isn't known.
     """
 
     name: str
@@ -32,14 +33,15 @@ class Take:
     rows: Tensor
     mirrored: bool = False
     authored: bool = False
+    loop: int = -1
 
     @classmethod
     def of(cls, motion: Motion, action: str, captions: list[str], name: str = "", mirrored: bool = False,
-           authored: bool = False) -> "Take":
+           authored: bool = False, loop: int = -1) -> "Take":
         """A take of a motion at any rate, or of its mirror image."""
         motion = motion.resampled(NATIVE_FPS)
         rows = features.to_rows(motion.mirrored() if mirrored else motion)
-        return cls(name, action, list(captions), rows, mirrored, authored)
+        return cls(name, action, list(captions), rows, mirrored, authored, loop)
 
     @property
     def last(self) -> float:
@@ -78,7 +80,7 @@ class Windows:
         last = torch.tensor([self.takes[i].last for i in take.tolist()])
         return take, torch.rand(count, generator=generator) * last
 
-    def cut(self, take: Tensor, start: Tensor, rate: float, phase: float = 0.0) -> Batch:
+    def cut(self, take: Tensor, start: Tensor, rate: float, phase: float = 0.0, pace: Tensor | None = None) -> Batch:
         """Windows at given places.
 
         Args:
@@ -86,9 +88,11 @@ class Windows:
             start: (B,) frame number in it, may be fractional.
             rate: frames per second of the result.
             phase: in [0, 1): by how much of a step the frames lie after the window's beginning.
+            pace: (B,) how fast the motion is played; 1 without it.
         """
+        pace = torch.ones(len(take)) if pace is None else pace
         times = (torch.arange(round(WINDOW * rate)) + phase) * (NATIVE_FPS / rate)  # (T,)
-        frames = torch.cat([torch.zeros(len(take), 1), times.expand(len(take), -1)], 1) + start[:, None]
+        frames = torch.cat([torch.zeros(len(take), 1), pace[:, None] * times], 1) + start[:, None]
         last = (self.lengths[take] - 1)[:, None]
         mask = frames[:, 1:] <= last
         frames = torch.minimum(frames, last)
@@ -98,6 +102,7 @@ class Windows:
         rows = torch.lerp(self.rows[place], self.rows[torch.minimum(place + 1, end)], weight)
         heading = features.headings(rows[:, 0])
         rows = features.turned(rows[:, 1:], -heading[:, None].expand(mask.shape))
+        rows[:, :, features.ROOT, [0, 2]] *= pace[:, None, None]
         x = (rows * mask[..., None, None]).permute(0, 2, 3, 1)
         return Batch(x, mask, times.expand(len(take), -1), take, start)
 

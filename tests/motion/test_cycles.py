@@ -3,7 +3,7 @@ import pytest
 
 from motion.clip import Motion
 from motion.cycles import BLEND, best_cycle, extended, fitted, joined, liveliest
-from motion.generate import body_joints
+from motion.joints import body_joints
 
 
 def walking(frames: int = 60, period: int = 30) -> Motion:

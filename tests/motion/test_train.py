@@ -9,7 +9,8 @@ from motion.generate import Generator
 from motion.motionclip import Config
 from motion.prototypes import choose
 from motion.takes import swapped
-from motion.train import GRID_RATE, Settings, Trainer, write
+from motion.train import write
+from motion.trainer import GRID_RATE, Settings, Trainer
 from motion.windows import Take
 
 CAPTIONS = {"wave": ["waving", "a person waves the right hand"], "squat": ["squatting", "a person does squats"],

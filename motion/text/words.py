@@ -1,0 +1,43 @@
+"""Texts as the vectors that latents are aligned to: a text encoder's, with directions written into them.
+
+A frozen sentence encoder hardly tells left from right. The directions that a text names are read by rules
+(`motion.text.directions`) and written along axes of the vector space that captions use least.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from motion.text import encoder
+from motion.text.directions import FEATURES, directed
+
+TOGETHER = 64
+"""Sentences encoded at once."""
+
+
+@dataclass
+class Words:
+    """A text encoder by its name, and the unit vectors (K, D) along which directions are written."""
+
+    encoder: str
+    axes: np.ndarray
+
+    @classmethod
+    def fitted(cls, name: str, captions: list[str]) -> "Words":
+        """The directions take the axes of a text encoder's space that some captions use least."""
+        plain = cls(name, np.zeros((0, encoder(name).dim), np.float32)).plain(captions)
+        _, axes = np.linalg.eigh(plain.T.astype(float) @ plain)  # ascending
+        return cls(name, np.ascontiguousarray(axes.T[: len(FEATURES)], np.float32))
+
+    def plain(self, texts: list[str]) -> np.ndarray:
+        """The text encoder's own unit vectors (N, D); sentences of like length are encoded together."""
+        order = sorted(range(len(texts)), key=lambda i: (len(texts[i]), texts[i]))
+        result = np.empty((len(texts), encoder(self.encoder).dim), np.float32)
+        for begin in range(0, len(order), TOGETHER):
+            some = order[begin : begin + TOGETHER]
+            result[some] = encoder(self.encoder).encode([texts[i] for i in some])
+        return result
+
+    def vectors(self, texts: list[str]) -> np.ndarray:
+        """Unit vectors (N, D) of texts, directions written in."""
+        return directed(self.plain(texts), texts, self.axes)
