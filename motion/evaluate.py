@@ -10,9 +10,9 @@ import numpy as np
 from motion.body.model import Body
 from motion.clip import Motion
 from motion.corpus.mocap import Clip, unpack
-from motion.generate import WEIGHTS, Generator, body_joints
+from motion.generate import WEIGHTS, Generator
 from motion.grounding import foot_slip, ground, jerk, penetration
-from motion.text import encoder
+from motion.joints import body_joints
 from motion.windows import WINDOW
 
 SHORTEST = 0.5
@@ -26,16 +26,17 @@ def evaluate(generator: Generator, clips: list[Clip], progress: Callable[[str, f
     """Figures of a generator on clips it has not seen.
 
     Returns:
-        motion.joint_error_mm: mean distance of the 24 joints around the pelvis, over two-second windows
+        motion.joint_error_mm: mean distance of the 24 joints around the pelvis, over two-second windows; the same for
+            each folder the clips come from, as motion.joint_error_mm.FOLDER
         motion.foot_slip_ratio, .penetration_ratio, .jerk_ratio: of the reconstruction with its feet put on the ground,
             against the source's, both summed over the windows
         motion.label_top1_percent, .label_top3_percent: how often the action's captions are nearest to a clip's latent
         motion.windows: how many windows these are
     """
     body = Body.default()
-    errors, told_sums, true_sums, latents, labels = [], np.zeros(3), np.zeros(3), [], []
-    pieces = [(piece, clip.captions[0]) for clip in clips for piece in windows(clip.motion)]
-    for number, (piece, label) in enumerate(pieces):
+    errors, told_sums, true_sums, latents = [], np.zeros(3), np.zeros(3), []
+    pieces = [(piece, clip.captions[0], clip.source.split("/")[0]) for clip in clips for piece in windows(clip.motion)]
+    for number, (piece, _, _) in enumerate(pieces):
         if progress:
             progress("evaluating", number / len(pieces))
         told = generator.reconstruct(piece)
@@ -43,13 +44,15 @@ def evaluate(generator: Generator, clips: list[Clip], progress: Callable[[str, f
         grounded = ground(told, body)
         told_sums += [measure(grounded, body) for measure in (foot_slip, penetration, jerk)]
         true_sums += [measure(piece, body) for measure in (foot_slip, penetration, jerk)]
-        latents.append(generator.encode(piece).numpy())
-        labels.append(label)
+        latents.append(generator.model.meaning(generator.encode(piece).to(generator.device)).cpu().numpy())
     ratios = told_sums / np.maximum(true_sums, [SLIP_FLOOR * len(pieces), PENETRATION_FLOOR * len(pieces), 1e-9])
-    ranks = label_ranks(np.stack(latents), labels, clips, generator.text_encoder)
+    ranks = label_ranks(np.stack(latents), [label for _, label, _ in pieces], clips, generator)
     figures = {"joint_error_mm": np.mean(errors), "foot_slip_ratio": ratios[0], "penetration_ratio": ratios[1],
                "jerk_ratio": ratios[2], "label_top1_percent": 100 * np.mean(ranks == 0),
                "label_top3_percent": 100 * np.mean(ranks < 3), "windows": len(pieces)}
+    for folder in sorted({folder for _, _, folder in pieces}):
+        own = [error for error, (_, _, source) in zip(errors, pieces, strict=True) if source == folder]
+        figures[f"joint_error_mm.{folder}"] = np.mean(own)
     return {f"motion.{name}": round(float(value), 3) for name, value in figures.items()}
 
 
@@ -67,11 +70,11 @@ def joint_error(told: Motion, truth: Motion) -> float:
     return float(np.linalg.norm(difference, axis=-1).mean() * 1000)
 
 
-def label_ranks(latents: np.ndarray, labels: list[str], clips: list[Clip], text: str) -> np.ndarray:
+def label_ranks(latents: np.ndarray, labels: list[str], clips: list[Clip], generator: Generator) -> np.ndarray:
     """For each latent (N, D) the place (N,) of its own label among all clips' labels, by cosine; 0 is the best."""
     said = {clip.captions[0]: clip.captions for clip in clips}
     names = list(said)
-    centres = np.stack([encoder(text).encode(said[name]).mean(0) for name in names])
+    centres = np.stack([generator.words.vectors(said[name]).mean(0) for name in names])
     centres /= np.linalg.norm(centres, axis=1, keepdims=True)
     similarity = latents / np.linalg.norm(latents, axis=1, keepdims=True) @ centres.T
     own = similarity[np.arange(len(labels)), [names.index(label) for label in labels]]
