@@ -16,7 +16,7 @@ from motion.windows import Take, Windows
 Tensor = torch.Tensor
 COMPARED = 15.0
 """Frames per second at which refined components are compared with their motion."""
-RATE = 0.02
+RATE = 0.04
 """Learning rate of the refinement."""
 REFINED_TOGETHER = 256
 
@@ -31,7 +31,7 @@ class Told:
 
 
 def build(model: MotionCLIP, takes: list[Take], text: list[np.ndarray], prototypes: list[Prototype], rate: float,
-          rest_joints: Tensor, steps: int = 10) -> tuple[Bank, float]:
+          rest_joints: Tensor, steps: int = 4) -> tuple[Bank, float]:
     """The bank, and the mean joint error in mm with which the decoder tells it.
 
     Args:

@@ -44,7 +44,7 @@ def evaluate(generator: Generator, clips: list[Clip], progress: Callable[[str, f
         grounded = ground(told, body)
         told_sums += [measure(grounded, body) for measure in (foot_slip, penetration, jerk)]
         true_sums += [measure(piece, body) for measure in (foot_slip, penetration, jerk)]
-        latents.append(generator.model.meaning(generator.encode(piece).to(generator.device)).cpu().numpy())
+        latents.append(generator.hear(piece, [0.0])[0])
     ratios = told_sums / np.maximum(true_sums, [SLIP_FLOOR * len(pieces), PENETRATION_FLOOR * len(pieces), 1e-9])
     ranks = label_ranks(np.stack(latents), [label for _, label, _ in pieces], clips, generator)
     figures = {"joint_error_mm": np.mean(errors), "foot_slip_ratio": ratios[0], "penetration_ratio": ratios[1],

@@ -26,7 +26,7 @@ from motion.sequence import Part, in_sequence
 from motion.styles import stylize
 from motion.text.sentence import Step, parse
 from motion.text.words import Words
-from motion.windows import WINDOW
+from motion.windows import WINDOW, Take, Windows
 
 WEIGHTS = Path(__file__).parent / "weights" / "motionclip.safetensors"
 SECONDS = (0.5, 20.0)
@@ -92,6 +92,7 @@ class Generator:
         """
         self.model, self.bank, self.rate, self.words = model.eval().to(device), bank, rate, words
         self.device = torch.device(device)
+        self.known = frozenset(bank.phrases)
 
     @classmethod
     @lru_cache
@@ -130,7 +131,7 @@ class Generator:
             _check("seconds", seconds, SECONDS)
         _check("fps", fps, FPS)
         with one_thread():
-            parts = [self._part(step, seed) for step in parse(text)]
+            parts = [self._part(step, seed) for step in parse(text, self.known)]
             motion = in_sequence(parts, seconds)
         frames = round((seconds or motion.seconds) * fps)
         motion = _retimed(motion, frames, fps)
@@ -199,12 +200,27 @@ class Generator:
 
     def encode(self, motion: Motion) -> Tensor:
         """The first two seconds of a motion -> latent (D,)."""
-        rows = features.to_rows(motion.resampled(NATIVE_FPS))[:round(WINDOW * NATIVE_FPS)]
-        rows = features.turned(rows, -features.headings(rows[0]).expand(len(rows)))
-        times = torch.arange(0, len(rows) - 1 + 1e-4, NATIVE_FPS / self.rate)
-        x = features.at(rows, times).permute(1, 2, 0)[None]
         with torch.no_grad():
-            return self.model.encode(x.to(self.device), times=times.to(self.device))[0].cpu()
+            return self.model.encode(*self._seen(motion, [0.0]))[0].cpu()
+
+    def hear(self, motion: Motion, starts: list[float] | None = None) -> np.ndarray:
+        """What the encoder says a motion shows: unit vectors (W, D) of windows of two seconds.
+
+        Args:
+            motion: the motion.
+            starts: (W,) seconds at which the windows begin; one a second without it.
+        """
+        if starts is None:
+            starts = np.arange(0, max(0.0, motion.seconds - 0.75 * WINDOW) + 1e-6, WINDOW / 2).tolist()
+        with torch.no_grad():
+            return F.normalize(self.model.encoder(*self._seen(motion, starts)), dim=-1).cpu().numpy()
+
+    def _seen(self, motion: Motion, starts: list[float]) -> tuple[Tensor, Tensor, Tensor]:
+        """Windows of a motion as the encoder sees them: x (W, 25, 6, T), mask (W, T), times (W, T)."""
+        windows = Windows([Take.of(motion, "", [""])])
+        batch = windows.cut(torch.zeros(len(starts), dtype=torch.long), NATIVE_FPS * torch.tensor(starts), self.rate)
+        batch = batch.to(self.device)
+        return batch.x, batch.mask, batch.times
 
     def reconstruct(self, motion: Motion) -> Motion:
         """The first two seconds of a motion as the auto-encoder tells them, at the motion's rate; not grounded."""

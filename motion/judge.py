@@ -116,11 +116,11 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True, help="file written by motion.corpus")
     parser.add_argument("--output", type=Path, required=True, help="the .safetensors to write")
     parser.add_argument("--steps", type=int, default=2500)
-    parser.add_argument("--actions", type=int, default=8, help="performances of every authored action")
+    parser.add_argument("--actions", type=int, default=4, help="performances of every authored action")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     clips = unpack(options.corpus)
-    takes = of_clips(clips) + of_actions(options.actions, options.seed) + of_styles(clips, STYLED, options.seed)
+    takes = of_clips(clips) + of_actions(options.actions, options.seed, os.cpu_count() or 1) + of_styles(clips, STYLED, options.seed)
     captions = sorted({said for take in takes for said in take.captions})
     table = dict(zip(captions, Generator.default().words.vectors(captions), strict=True))
     text = [np.stack([table[said] for said in take.captions]) for take in takes]

@@ -6,13 +6,9 @@ import numpy as np
 
 from motion.clip import Motion
 from motion.generate import Generator
-from motion.linear import NATIVE_FPS
-from motion.windows import WINDOW
 
 TEMPLATES = ("{}", "a person {}", "someone doing a {}")
 """A label is the mean of what these say with it, as in CLIP's prompt ensembles."""
-HOP = 1.0
-"""Seconds between the windows a motion is seen through."""
 NEIGHBOURS = 0.05
 """Share of the known windows nearest to a label by which its closeness to everything is measured."""
 
@@ -43,15 +39,5 @@ def recognise(motion: Motion, labels: Labels, generator: Generator) -> list[tupl
     A score is the cosine between what the encoder hears and what the label says, mean over the motion's windows,
     less half of what the label gets from the motions it fits best.
     """
-    scores = (heard(motion, generator) @ labels.vectors.T).mean(0) - labels.closeness / 2
+    scores = (generator.hear(motion) @ labels.vectors.T).mean(0) - labels.closeness / 2
     return [(labels.names[i], float(scores[i])) for i in np.argsort(-scores, kind="stable")]
-
-
-def heard(motion: Motion, generator: Generator) -> np.ndarray:
-    """What the encoder says a motion is: unit vectors (W, D) for windows of two seconds, one a second."""
-    motion = motion.resampled(NATIVE_FPS)
-    last = max(0.0, motion.seconds - WINDOW / 2 - HOP / 2)
-    starts = np.arange(0, last + 1e-6, HOP)
-    z = [generator.encode(motion.slice(round(start * NATIVE_FPS))) for start in starts]
-    vectors = np.stack([generator.model.meaning(one.to(generator.device)).cpu().numpy() for one in z])
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)

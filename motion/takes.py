@@ -1,10 +1,14 @@
 """The takes a model learns from: the corpus' clips and authored actions, each also in the mirror."""
 
 import hashlib
+import multiprocessing
 import re
+from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
 
+from motion.clip import Motion
+from motion.corpus import duplicates
 from motion.corpus.actions import ACTIONS
 from motion.corpus.mocap import Clip
 from motion.styles import STYLES, styled_captions, stylize
@@ -48,32 +52,46 @@ def taught(captions: list[str]) -> list[str]:
 
 
 def of_clips(clips: list[Clip], split: str = "train", mirrored: bool = True) -> list[Take]:
-    """Takes of the clips on one side of the split."""
+    """Takes of the clips on one side of the split; of clips that are nearly the same each counts less."""
+    clips = [clip for clip in clips if clip.split == split]
     takes = []
-    for clip in clips:
-        if clip.split != split:
-            continue
+    for clip, weight in zip(clips, duplicates.weights(clips).tolist(), strict=True):
         said = taught(clip.captions)
-        takes.append(Take.of(clip.motion, said[0], said, clip.source))
+        takes.append(Take.of(clip.motion, said[0], said, clip.source, weight=weight))
         if mirrored:
             said = [swapped(text) for text in said]
-            takes.append(Take.of(clip.motion, said[0], said, clip.source, mirrored=True))
+            takes.append(Take.of(clip.motion, said[0], said, clip.source, mirrored=True, weight=weight))
     return takes
 
 
-def of_actions(count: int, seed: int = 0) -> list[Take]:
-    """`count` performances of every authored action; the first is the ordinary one. Two sides where there are two."""
+def of_actions(count: int, seed: int = 0, workers: int = 1) -> list[Take]:
+    """`count` performances of every authored action; the first is the ordinary one. Two sides where there are two.
+
+    Args:
+        count: performances of an action.
+        seed: of their variation.
+        workers: processes that perform them; the result doesn't depend on it.
+    """
+    wanted = [(name, [seed, number, i]) for number, name in enumerate(ACTIONS) for i in range(count)]
+    if workers > 1:
+        # Started anew: a forked process would inherit the locks of torch's threads.
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+            motions = list(pool.map(_performed, *zip(*wanted, strict=True), chunksize=8))
+    else:
+        motions = [_performed(*each) for each in wanted]
     takes = []
-    for number, (name, action) in enumerate(ACTIONS.items()):
+    for (name, (_, _, i)), motion in zip(wanted, motions, strict=True):
+        action = ACTIONS[name]
+        about = {"authored": True, "loop": int(action.loop)}
         # What says no side means the right one, as the authored performance does.
-        said, said_mirrored = taught(action.said("right")), taught(action.said("left"))
-        for i in range(count):
-            ordinary = {"speed": 1.0, "size": 1.0} if i == 0 else {}
-            motion = action.make(np.random.default_rng([seed, number, i]), "right", **ordinary)
-            about = {"authored": True, "loop": int(action.loop)}
-            takes.append(Take.of(motion, name, said, f"{name} {i}", **about))
-            takes.append(Take.of(motion, name, said_mirrored, f"{name} {i}", mirrored=True, **about))
+        takes.append(Take.of(motion, name, taught(action.said("right")), f"{name} {i}", **about))
+        takes.append(Take.of(motion, name, taught(action.said("left")), f"{name} {i}", mirrored=True, **about))
     return takes
+
+
+def _performed(name: str, seeds: list[int]) -> Motion:
+    ordinary = {"speed": 1.0, "size": 1.0} if seeds[-1] == 0 else {}
+    return ACTIONS[name].make(np.random.default_rng(seeds), "right", **ordinary)
 
 
 def swapped(text: str) -> str:

@@ -28,7 +28,7 @@ from motion.prototypes import choose
 from motion.text.words import Words
 from motion.trainer import GRID_RATE, Settings, Trainer
 
-PROTOTYPES = 4
+PROTOTYPES = 3
 """Performances the bank keeps of an action."""
 
 
@@ -68,7 +68,8 @@ def main(arguments: list[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description="Train MotionCLIP on a corpus and on the authored actions.")
     parser.add_argument("--corpus", type=Path, help="file written by python -m motion.corpus; without it, actions only")
-    parser.add_argument("--actions", type=int, default=12, help="performances of every authored action")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that perform the actions")
+    parser.add_argument("--actions", type=int, default=6, help="performances of every authored action")
     parser.add_argument("--styled", type=int, default=24, help="actions shown in every style")
     parser.add_argument("--output", type=Path, required=True, help="the .safetensors to write")
     parser.add_argument("--checkpoint", type=Path, help="to resume from; default: beside the output")
@@ -83,7 +84,8 @@ def main(arguments: list[str] | None = None) -> None:
     if device == "auto":
         device = "cuda" if torch.cuda.is_available() else "cpu"
     clips = unpack(options.corpus) if options.corpus else []
-    takes = training_takes.of_clips(clips) + training_takes.of_actions(options.actions, options.seed)
+    takes = training_takes.of_clips(clips) + training_takes.of_actions(
+        options.actions, options.seed, options.workers)
     rest_joints = torch.from_numpy(Body.default().rest_joints()).float()
     prototypes = choose(takes, rest_joints, PROTOTYPES)
     takes += training_takes.of_styles(clips, options.styled, options.seed)

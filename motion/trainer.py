@@ -49,7 +49,7 @@ class Settings:
     aligned: int = 64
     rates: tuple[float, ...] = (8.0, 10.0, 12.0, 15.0)
     chosen: float = 0.4
-    words: int = 64
+    words: int = 48
     told: float = 0.5
     rate: float = 5e-4
     warmup: int = 150

@@ -25,6 +25,7 @@ class Take:
         mirrored: whether it is the mirror image of another take.
         authored: whether it was made to show its action plainly, towards the viewer.
         loop: 1 if the action repeats, 0 if it comes to an end, -1 if that isn't known.
+        weight: how much it counts; less where there is nearly the same again.
     """
 
     name: str
@@ -34,14 +35,15 @@ class Take:
     mirrored: bool = False
     authored: bool = False
     loop: int = -1
+    weight: float = 1.0
 
     @classmethod
     def of(cls, motion: Motion, action: str, captions: list[str], name: str = "", mirrored: bool = False,
-           authored: bool = False, loop: int = -1) -> "Take":
+           authored: bool = False, loop: int = -1, weight: float = 1.0) -> "Take":
         """A take of a motion at any rate, or of its mirror image."""
         motion = motion.resampled(NATIVE_FPS)
         rows = features.to_rows(motion.mirrored() if mirrored else motion)
-        return cls(name, action, list(captions), rows, mirrored, authored, loop)
+        return cls(name, action, list(captions), rows, mirrored, authored, loop, weight)
 
     @property
     def last(self) -> float:
@@ -108,8 +110,8 @@ class Windows:
 
 
 def _balanced(takes: list[Take]) -> Tensor:
-    """Odds of each take: square root of its action's total length, shared within the action by length."""
-    total: dict[str, int] = {}
+    """Odds of each take: square root of its action's total length, shared within the action by length and weight."""
+    total: dict[str, float] = {}
     for take in takes:
-        total[take.action] = total.get(take.action, 0) + len(take.rows)
-    return torch.tensor([len(take.rows) / total[take.action] ** 0.5 for take in takes])
+        total[take.action] = total.get(take.action, 0.0) + take.weight * len(take.rows)
+    return torch.tensor([take.weight * len(take.rows) / total[take.action] ** 0.5 for take in takes])

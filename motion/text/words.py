@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from motion.text import encoder
-from motion.text.directions import FEATURES, directed
+from motion.text.directions import NAMES, directed
 
 TOGETHER = 64
 """Sentences encoded at once."""
@@ -27,7 +27,7 @@ class Words:
         """The directions take the axes of a text encoder's space that some captions use least."""
         plain = cls(name, np.zeros((0, encoder(name).dim), np.float32)).plain(captions)
         _, axes = np.linalg.eigh(plain.T.astype(float) @ plain)  # ascending
-        return cls(name, np.ascontiguousarray(axes.T[: len(FEATURES)], np.float32))
+        return cls(name, np.ascontiguousarray(axes.T[: len(NAMES)], np.float32))
 
     def plain(self, texts: list[str]) -> np.ndarray:
         """The text encoder's own unit vectors (N, D); sentences of like length are encoded together."""
