@@ -30,6 +30,31 @@ def project(vertices, rotation, translation, focal, centre, out):
 
 
 @njit(cache=True, nogil=True)
+def extent(screen, near):
+    """Smallest and largest x and y, (2,) f32 each, of what of screen (V, 3) f32 lies farther than `near` metres.
+
+    Without any, the smallest are infinite.
+    """
+    low, high = np.full(2, np.inf, np.float32), np.full(2, -np.inf, np.float32)
+    for v in range(len(screen)):
+        if screen[v, 2] > near:
+            for k in range(2):
+                low[k], high[k] = min(low[k], screen[v, k]), max(high[k], screen[v, k])
+    return low, high
+
+
+@njit(cache=True, nogil=True)
+def enlarged(screen, corner):
+    """Screen (V, 3) f32 at twice the size, counted from a corner (x, y) in pixels."""
+    out = np.empty_like(screen)
+    for v in range(len(screen)):
+        for k in range(2):
+            out[v, k] = 2 * (screen[v, k] - np.float32(corner[k]))
+        out[v, 2] = screen[v, 2]
+    return out
+
+
+@njit(cache=True, nogil=True)
 def farthest(screen, pixels):
     """Largest distance between x and y of screen (V, 3) f32 and pixels (V, 2) f32."""
     largest = np.float32(0)
@@ -100,24 +125,24 @@ def _photo_colour(photos, begin, height, width, x, y):
 
 
 @njit(cache=True, nogil=True)
-def _covered_columns(face, y):
-    """The first and the last column of the raster rows 2y - 1 to 2y + 2 that the body covers; (columns, -1) if none."""
-    columns = face.shape[1]
-    begin, end = columns, -1
-    for i in range(2 * y - 1, 2 * y + 3):
-        j = 0
-        while j < begin and face[i, j] < 0:
-            j += 1
-        begin = j
-        j = columns - 1
-        while j > end and face[i, j] < 0:
-            j -= 1
-        end = j
-    return begin, end
+def _count_covered(face, y, out):
+    """How many of the raster rows 2y - 1 to 2y + 2 of face (2h, 2w) the body covers in each column: out (2w,) i32.
+
+    Returns the first and the last such column; (2w, -1) if there is none.
+    """
+    one, two, three, four = face[2 * y - 1], face[2 * y], face[2 * y + 1], face[2 * y + 2]
+    for j in range(len(out)):
+        out[j] = np.int32(one[j] >= 0) + np.int32(two[j] >= 0) + np.int32(three[j] >= 0) + np.int32(four[j] >= 0)
+    first, last = 0, len(out) - 1
+    while first < len(out) and out[first] == 0:
+        first += 1
+    while last >= 0 and out[last] == 0:
+        last -= 1
+    return first, last
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def composite(frame, alpha, top, left, face, fine, faces, order, start, atlas, pixels, weights, photos, shapes):
+def composite(frame, alpha, top, left, face, triangles, vertices, atlas, photos, shapes):
     """Draws the body into the frame, in place.
 
     Four samples a pixel: inside the body they are averaged, at its outline the sixteen around it count by a tent
@@ -127,23 +152,22 @@ def composite(frame, alpha, top, left, face, fine, faces, order, start, atlas, p
         frame: (H, W, 3) u8, the background, drawn over; alpha: (H, W) f32, coverage, written.
         top, left: the corner in the frame of the body's box; face (2h, 2w) i32 its raster. Only the outermost pixels
             of the box may lie outside the frame; they aren't drawn.
-        fine: (V, 3) f32, what was rasterised; faces: (F, 3) i32; order, start: (F,) i32 of the texel grid.
-        atlas: (N, 3 + S) u8, RGB and the confidence of the S photos.
-        pixels: (S, V, 2) f32, a vertex' place in each photo; weights: (S, V) f32 of `flow_weights`.
+        triangles: (F, 5) i32: corners, and order and start in the texel grid.
+        vertices: (V, 3 + 3 S) f32: what was rasterised; for each of S photos the pixel x and y there, and the weight
+            of `flow_weights`. All that belongs to a vertex lies together: memory is what this waits for.
+        atlas: (N, 3 + S) u8, RGB and the confidence of the photos.
         photos: (P, 3) f32 RGB in [0, 255], all photos' pixels in a row; shapes (S, 3) i64: first pixel, height, width.
     """
     places = np.empty((17 * len(shapes), 6), np.float32)
     # ^ in a photo: its number, first x, y; weighted sums of x, y; of weights
     piece = np.empty((16, 3), np.float32)  # of samples on one triangle: the weights' sum; weighted sums of x, y
     triangle = np.empty(16, np.int32)
+    column = np.empty(face.shape[1], np.int32)
     one = np.float32(1)
     for y in range(1, face.shape[0] // 2 - 1):
-        begin, end = _covered_columns(face, y)
+        begin, end = _count_covered(face, y, column)
         for x in range(max(1, (begin - 1) // 2), min(face.shape[1] // 2 - 1, (end + 1) // 2 + 1)):
-            hits = 0
-            for i in range(2 * y - 1, 2 * y + 3):
-                for j in range(2 * x - 1, 2 * x + 3):
-                    hits += face[i, j] >= 0
+            hits = column[2 * x - 1] + column[2 * x] + column[2 * x + 1] + column[2 * x + 2]
             if hits == 0:
                 continue
             rim = hits < 16
@@ -173,23 +197,23 @@ def composite(frame, alpha, top, left, face, fine, faces, order, start, atlas, p
                 f = triangle[p]
                 share = piece[p, 0]
                 covered += share
-                v0, v1, v2 = faces[f, 0], faces[f, 1], faces[f, 2]
+                v0, v1, v2 = triangles[f, 0], triangles[f, 1], triangles[f, 2]
                 inverse = one / share
-                b0, b1, b2 = corner_weights(fine, v0, v1, v2, inverse * piece[p, 1], inverse * piece[p, 2])
-                n0, n1, n2, w0, w1, w2 = texel_corners(order[f], start[f], b0, b1)
+                b0, b1, b2 = corner_weights(vertices, v0, v1, v2, inverse * piece[p, 1], inverse * piece[p, 2])
+                n0, n1, n2, w0, w1, w2 = texel_corners(triangles[f, 3], triangles[f, 4], b0, b1)
                 rest = share
                 for s in range(len(shapes)):
                     sure = w0 * atlas[n0, 3 + s] + w1 * atlas[n1, 3 + s] + w2 * atlas[n2, 3 + s]
-                    resolved = b0 * weights[s, v0] + b1 * weights[s, v1] + b2 * weights[s, v2]
+                    at = 3 + 3 * s
+                    resolved = b0 * vertices[v0, at + 2] + b1 * vertices[v1, at + 2] + b2 * vertices[v2, at + 2]
                     weight = rest * sure * resolved * np.float32(1 / 255)
                     if weight < np.float32(0.002) * share:
                         continue
                     if rest - weight < np.float32(0.002) * share:
                         weight = rest
                     rest -= weight
-                    corners = pixels[s]
-                    px = b0 * corners[v0, 0] + b1 * corners[v1, 0] + b2 * corners[v2, 0]
-                    py = b0 * corners[v0, 1] + b1 * corners[v1, 1] + b2 * corners[v2, 1]
+                    px = b0 * vertices[v0, at] + b1 * vertices[v1, at] + b2 * vertices[v2, at]
+                    py = b0 * vertices[v0, at + 1] + b1 * vertices[v1, at + 1] + b2 * vertices[v2, at + 1]
                     k = 0
                     while k < count and (
                         places[k, 0] != s or abs(px - places[k, 1]) > 2.5 or abs(py - places[k, 2]) > 2.5
@@ -258,22 +282,24 @@ def darken(frame, dark, step):
 
     What is too faint to change even white is left out.
     """
-    height, width = dark.shape
-    scale, least = np.float32(1 / step), np.float32(0.5 / 255)
+    least = np.float32(0.5 / 255)
     for y in range(frame.shape[0]):
-        down = min(max((np.float32(y) + np.float32(0.5)) * scale - np.float32(0.5), np.float32(0)), height - 1)
-        row = min(int(down), height - 2)
-        v = down - np.float32(row)
-        upper, lower = dark[row], dark[row + 1]
-        if max(upper.max(), lower.max()) < least:
+        row, v = _between(y, step, dark.shape[0])
+        line = dark[row] + v * (dark[row + 1] - dark[row])
+        if line.max() < least:
             continue
         for x in range(frame.shape[1]):
-            across = min(max((np.float32(x) + np.float32(0.5)) * scale - np.float32(0.5), np.float32(0)), width - 1)
-            column = min(int(across), width - 2)
-            u = across - np.float32(column)
-            above = upper[column] + u * (upper[column + 1] - upper[column])
-            below = lower[column] + u * (lower[column + 1] - lower[column])
-            shade = above + v * (below - above)
+            column, u = _between(x, step, dark.shape[1])
+            shade = line[column] + u * (line[column + 1] - line[column])
             if shade >= least:
                 for c in range(3):
                     frame[y, x, c] = np.uint8(frame[y, x, c] * (np.float32(1) - shade) + np.float32(0.5))
+
+
+@njit(cache=True, nogil=True)
+def _between(pixel, step, count):
+    """The one of `count` samples, `step` pixels apart, before a pixel; and how near it is to the next, in [0, 1]."""
+    place = (np.float32(pixel) + np.float32(0.5)) / np.float32(step) - np.float32(0.5)
+    place = min(max(place, np.float32(0)), np.float32(count - 1))
+    sample = min(int(place), count - 2)
+    return sample, place - np.float32(sample)

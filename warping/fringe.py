@@ -36,9 +36,10 @@ class Fringe:
         corners = rest[body.faces[face[::2, ::2]]]
         surface = np.einsum("hwkc,hwk->hwc", corners, barycentric[::2, ::2]).reshape(-1, 3)
         inside = face[::2, ::2] >= 0
-        away, nearest = nearest_inside(inside)
+        away, number, places = nearest_inside(inside)
         gap = gaps(inside, _GAP * photo.pixels_per_metre)
-        self.owner = np.concatenate([surface[nearest], away[..., None], gap[..., None]], axis=2).astype(np.float32)
+        owner = surface[places[number]]
+        self.owner = np.concatenate([owner, away[..., None], gap[..., None]], axis=2).astype(np.float32)
         uncovered = np.maximum(1 - covered, 1e-3)
         self.alpha = np.clip((photo.mask - covered) / uncovered, 0, 1).astype(np.float32)
         self.to_part = np.swapaxes(_turns(body, photo.pose), 1, 2) @ photo.camera.rotation.T
@@ -56,7 +57,7 @@ class Fringe:
         inside = face[::2, ::2] >= 0
         if not inside.any():
             return None
-        return *nearest_inside(inside), gaps(inside, _GAP * camera.focal / depth), self._cards(pose, camera, depth)
+        return nearest_inside(inside), gaps(inside, _GAP * camera.focal / depth), self._cards(pose, camera, depth)
 
     def add(self, frame, behind, alpha, top, left, face, fine, plan, reach: float) -> None:
         """Draws the fringe into the frame, beside the body.
@@ -69,10 +70,10 @@ class Fringe:
         """
         if plan is None:
             return
-        distance, nearest, gap, cards = plan
+        nearest, gap, cards = plan
         _draw(
-            frame, behind, alpha, top, left, distance, nearest, face, fine, self.faces, self.part, self.vertices,
-            cards, self.colours, self.alpha, self.owner, gap, np.float32(reach),
+            frame, behind, alpha, top, left, *nearest, face, fine, self.faces, self.part, self.vertices, cards,
+            self.colours, self.alpha, self.owner, gap, np.float32(reach),
         )  # fmt: skip
 
     def _cards(self, pose, camera, depth):
@@ -86,14 +87,15 @@ class Fringe:
         return np.column_stack([scale * flat.reshape(-1, 4), shown, np.full(len(flat), scale)]).astype(np.float32)
 
 
-def nearest_inside(inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Distance (h, w) float32 in pixels to the nearest True pixel of (h, w), and that pixel's flat index, int32."""
+def nearest_inside(inside: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The True pixel of (h, w) that is nearest to each.
+
+    Returns: its distance (h, w) float32 in pixels; its number (h, w) int32; and by number its flat index (N,).
+    """
     distance, label = cv2.distanceTransformWithLabels(
-        (~inside).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+        (~inside).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
-    index = np.zeros(label.max() + 1, np.int32)
-    index[label[inside]] = np.flatnonzero(inside)
-    return distance, index[label]
+    return distance, label, np.concatenate([[0], np.flatnonzero(inside)])  # OpenCV counts them from 1, row by row
 
 
 def gaps(inside: np.ndarray, width: float) -> np.ndarray:
@@ -102,9 +104,9 @@ def gaps(inside: np.ndarray, width: float) -> np.ndarray:
     small = [max(round(n / factor), 1) for n in inside.shape[::-1]]
     size = 2 * max(round(width / factor / 2), 1) + 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
-    coarse = cv2.resize(inside.astype(np.float32), small, interpolation=cv2.INTER_AREA)
+    coarse = cv2.resize(np.uint8(255) * inside, small, interpolation=cv2.INTER_AREA)
     closed = cv2.morphologyEx(coarse, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0)
-    closed = cv2.resize(closed, inside.shape[::-1], interpolation=cv2.INTER_LINEAR) > 0.5
+    closed = cv2.resize(closed, inside.shape[::-1], interpolation=cv2.INTER_LINEAR) > 127
     return (closed & ~inside).astype(np.uint8)
 
 
@@ -120,12 +122,12 @@ def _turns(body, pose):
 
 @njit(cache=True, nogil=True)
 def _draw(
-    frame, behind, alpha, top, left, distance, nearest, face, fine, faces, part, vertices, cards, colours, photo_alpha,
-    owner, gap, reach,
+    frame, behind, alpha, top, left, distance, number, places, face, fine, faces, part, vertices, cards, colours,
+    photo_alpha, owner, gap, reach,
 ):  # fmt: skip
     """The pixels of the box beside the body, as `Fringe.add`.
 
-    distance (h, w) f32 and nearest (h, w) i32: pixels to the nearest one on the body, and its flat index in the box.
+    distance (h, w) f32, number (h, w) i32, places (N,): of `nearest_inside` the body.
     part (F,) i32; vertices (V, 5) f32: x and y in the photo, place on the resting body; cards (24, 6) f32 of
     `Fringe._cards`; of the photo, colours (P, Q, 3) u8, photo_alpha (P, Q) f32, and owner (P, Q, 5) f32: the place on
     the resting body that is nearest to a pixel, how many pixels away that is, and whether the pixel lies in a gap.
@@ -140,7 +142,8 @@ def _draw(
             away, covered = distance[y, x], alpha[y + top, x + left]
             if away > reach or covered >= np.float32(0.996):
                 continue
-            ny, nx = nearest[y, x] // columns, nearest[y, x] % columns
+            nearest = places[number[y, x]]
+            ny, nx = nearest // columns, nearest % columns
             f = face[2 * ny, 2 * nx]
             card = cards[part[f]]
             if card[4] <= 0:

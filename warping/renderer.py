@@ -6,9 +6,9 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from motion.body.raster import visible_faces
+from motion.body.raster import NEAR, visible_faces
 from warping.anatomy import group_weights
-from warping.compositing import composite, farthest, flow_weights, project
+from warping.compositing import composite, enlarged, extent, farthest, flow_weights, project
 from warping.flow import view
 from warping.fringe import Fringe
 from warping.parallel import in_order
@@ -110,7 +110,9 @@ class Renderer:
         begin = np.cumsum([0] + [height * width for height, width in shapes])
         self._shapes = np.array([(b, *shape) for b, shape in zip(begin, shapes, strict=False)], np.int64)
         self._stack = np.concatenate([np.floor(np.clip(p.colours, 0, 255) + 0.5).reshape(-1, 3) for p in photos])
-        self._pixels = np.stack([p.view.pixels for p in photos]).astype(np.float32)
+        weighted = [np.pad(p.view.pixels, [(0, 0), (0, 1)]) for p in photos]
+        self._vertices = np.concatenate([np.zeros_like(rest), *weighted], axis=1).astype(np.float32)
+        self._triangles = np.column_stack([self.faces, self.grid.order, self.grid.start]).astype(np.int32)
         triangles = np.bincount(self.faces.ravel(), minlength=len(rest))
         self._share = (1 / np.maximum(triangles, 1)).astype(np.float32)
         self._fringe = Fringe(body, photos[0], rest)
@@ -135,27 +137,23 @@ class Renderer:
         Returns: the frame and its coverage (height, width) float32.
         """
         frame, alpha = behind.copy(), np.zeros(self.size, np.float32)
-        ahead = screen[:, 2] > 0.01
-        if not ahead.any():
+        low, high = extent(screen, NEAR)
+        if not np.isfinite(low).all():
             return frame, alpha
-        limit = self.size[::-1]
-        depth = float(np.median(screen[ahead, 2]))
+        limit, depth = self.size[::-1], float(np.median(screen[screen[:, 2] > NEAR, 2]))
         reach = _FRINGE * self.camera.focal / depth
-        low = np.floor(np.clip(screen[ahead, :2].min(axis=0) - reach, 0, limit)).astype(int) - 1
-        high = np.ceil(np.clip(screen[ahead, :2].max(axis=0) + reach, 0, limit)).astype(int) + 1
-        fine = screen.copy()
-        fine[:, :2] = 2 * (screen[:, :2] - low)
+        low = np.floor(np.clip(low - reach, 0, limit)).astype(int) - 1
+        high = np.ceil(np.clip(high + reach, 0, limit)).astype(int) + 1
+        fine = enlarged(screen, low)
         fine[hidden, 2] = 0
         face = visible_faces(fine, self.faces, tuple(2 * (high - low)[::-1]))
-        weights = np.empty((len(self.photos), len(screen)), np.float32)
-        for photo, inverse, out in zip(self.photos, self._inverse, weights, strict=True):
+        vertices = self._vertices.copy()
+        vertices[:, :3] = fine
+        for number, (photo, inverse) in enumerate(zip(self.photos, self._inverse, strict=True)):
             scale = np.float32(self.camera.focal / depth / photo.pixels_per_metre)
-            flow_weights(screen, self.faces, inverse, scale, self._share, out)
+            flow_weights(screen, self.faces, inverse, scale, self._share, vertices[:, 5 + 3 * number])
         top, left = int(low[1]), int(low[0])
-        composite(
-            frame, alpha, top, left, face, fine, self.faces, self.grid.order, self.grid.start, self.atlas,
-            self._pixels, weights, self._stack, self._shapes,
-        )  # fmt: skip
+        composite(frame, alpha, top, left, face, self._triangles, vertices, self.atlas, self._stack, self._shapes)
         plan = self._fringe.plan(face, pose, self.camera, depth)
         self._fringe.add(frame, behind, alpha, top, left, face, fine, plan, reach)
         return frame, alpha

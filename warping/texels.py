@@ -92,8 +92,8 @@ def texel_corners(order, start, b0, b1):
     v = min(max(y - np.float32(j), zero), one)
     corner = start + ((i * (2 * order + 3 - i)) >> 1) + j
     below = corner + order + 1 - i
-    if u + v <= one:
-        return corner, below, corner + 1, one - u - v, u, v
-    if i + j == order - 1:  # the rim of the triangle: no cell beyond it
-        return corner, below, corner + 1, zero, u / (u + v), v / (u + v)
-    return below + 1, corner + 1, below, u + v - one, one - u, one - v
+    beyond = u + v > one and i + j < order - 1  # the half of the cell that the triangle's rim cuts off
+    n0 = below + 1 if beyond else corner
+    w1 = one - v if beyond else u
+    w2 = one - u if beyond else v
+    return n0, below, corner + 1, one - w1 - w2, w1, w2

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from motion.body.raster import visible_faces
-from warping.compositing import composite, darken, farthest, flow_weights, shadow
+from warping.compositing import composite, darken, enlarged, extent, farthest, flow_weights, shadow
 from warping.renderer import _edge_inverse
 from warping.texels import texel_grid
 
@@ -17,15 +17,15 @@ def draw(corners, in_photo, photo, atlas_colour, sure, weight):
     """The square `corners` in a 40 x 40 frame of grey 100."""
     grid = texel_grid(corners, FACES, 8.0)
     atlas = np.tile(np.array([*atlas_colour, sure], np.uint8), (len(grid), 1))
-    weights = np.full((1, 4), weight, np.float32)
     frame, alpha = np.full((40, 40, 3), 100, np.uint8), np.zeros((40, 40), np.float32)
     fine = corners.astype(np.float32)
     fine[:, :2] *= 2
     face = visible_faces(fine, FACES, (80, 80))
     shapes = np.array([[0, *photo.shape[:2]]], np.int64)
-    surface = (face, fine, FACES, grid.order, grid.start, atlas)
-    pixels, colours = np.ascontiguousarray(in_photo[None, :, :2]), photo.reshape(-1, 3).astype(np.float32)
-    composite(frame, alpha, 0, 0, *surface, pixels, weights, colours, shapes)
+    triangles = np.column_stack([FACES, grid.order, grid.start])
+    vertices = np.column_stack([fine, in_photo[:, :2], np.full(4, weight, np.float32)])
+    colours = photo.reshape(-1, 3).astype(np.float32)
+    composite(frame, alpha, 0, 0, face, triangles, vertices, atlas, colours, shapes)
     return frame, alpha
 
 
@@ -76,6 +76,14 @@ def test_flow_weights_fade_with_stretch_and_not_with_turning(turn, expected):
 def test_farthest():
     here = np.array([[0, 0, 1], [3, 3, 9]], np.float32)
     assert farthest(here, np.array([[0, 1], [0, 7]], np.float32)) == 5
+
+
+def test_extent_and_enlarged():
+    screen = np.array([[3, 4, 1], [-2, 9, 2], [-50, 70, 0.001]], np.float32)
+    low, high = extent(screen, 0.01)
+    assert low.tolist() == [-2, 4] and high.tolist() == [3, 9]
+    assert np.isinf(extent(screen[2:], 0.01)[0]).all()
+    assert enlarged(screen, np.array([1, 2]))[:2].tolist() == [[4, 4, 1], [-6, 14, 2]]
 
 
 def test_the_shadow_is_dark_below_and_ends():

@@ -43,7 +43,8 @@ def test_the_fringe_is_gone_when_the_body_turns(fluffy):
 def test_nearest_inside():
     inside = np.zeros((5, 7), bool)
     inside[2, 3] = inside[4, 6] = True
-    distance, index = nearest_inside(inside)
+    distance, number, places = nearest_inside(inside)
+    index = places[number]
     assert index[2, 0] == 2 * 7 + 3
     assert index[4, 5] == 4 * 7 + 6
     assert distance[2, 3] == 0

@@ -24,6 +24,7 @@ from motion.corpus.actions import (  # noqa: F401  they fill the table
     fitness,
     floor,
     gait,
+    games,
     gestures,
     heroes,
     hops,

@@ -65,8 +65,21 @@ def test_both_hands_stay_on_the_handle(name):
     assert np.ptp(where["right_hand"], axis=0).max() > 0.4
 
 
-@pytest.mark.parametrize("name", ["basketball_shot", "basketball_dunk", "basketball_layup", "volleyball_spike", "header",
-                                  "badminton_smash", "star_jump", "squat_jump", "skateboarding", "goalkeeper_save"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "basketball_shot",
+        "basketball_dunk",
+        "basketball_layup",
+        "volleyball_spike",
+        "header",
+        "badminton_smash",
+        "star_jump",
+        "squat_jump",
+        "skateboarding",
+        "goalkeeper_save",
+    ],
+)
 def test_leaps_leave_the_ground_and_fall_with_gravity(name):
     motion = make(name)
     flying = ~foot_contacts(motion).any(1)
@@ -206,8 +219,23 @@ def test_stretches_go_to_the_side_they_name():
         assert gap.max() < 0.25 and where[f"{side}_ankle"][42:72, 1].min() > 0.5
 
 
-@pytest.mark.parametrize("name", ["arm_circles", "jump_rope", "hula_hoop", "rowing", "swim_crawl", "cycling", "boxing",
-                                  "punching_bag", "torso_twists", "tai_chi", "skiing", "basketball_dribble"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "arm_circles",
+        "jump_rope",
+        "hula_hoop",
+        "rowing",
+        "swim_crawl",
+        "cycling",
+        "boxing",
+        "punching_bag",
+        "torso_twists",
+        "tai_chi",
+        "skiing",
+        "basketball_dribble",
+    ],
+)
 def test_loops_close(name):
     motion = make(name)
     joined = np.concatenate([list(joints(motion).values())], axis=0).transpose(1, 0, 2)
