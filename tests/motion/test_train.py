@@ -49,7 +49,8 @@ def corpus():
 
 
 def trainer(corpus, **settings) -> Trainer:
-    config = Config(latent_dim=24, width=16, ff_size=32, layers=1, heads=2, dropout=0.0, norm_first=True, joints=True, linear=30)
+    config = Config(latent_dim=24, width=16, ff_size=32, layers=1, heads=2, dropout=0.0, norm_first=True, joints=True,
+                    linear=30)
     takes, text, prototypes = corpus
     made = Trainer(takes, text, Settings(**{"batch": 6, "words": 6, "config": config, **settings}), prototypes)
     made.fit_linear()
