@@ -52,7 +52,7 @@ def run(options: Options) -> Result:
         found, table = recognition(generator, limited(named, options.limit))
         figures |= found
         tables.append(table)
-    figures |= loops() | speed(generator)
+    figures |= loops(generator) | speed(generator)
     lines = [[name.removeprefix("motion."), value] for name, value in figures.items()]
     return Result(figures, [Table(f"{len(clips)} held-out clips", ["figure", "value"], lines), *tables],
                   [NOTE.format(count=len(told))])  # fmt: skip

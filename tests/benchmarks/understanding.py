@@ -86,18 +86,14 @@ def recognition(generator, files: list[Path]) -> tuple[dict[str, float], Table]:
     return figures, Table("Recognition, each action", ["action", "files", "top 1", "top 5"], lines)
 
 
-def loops() -> dict[str, float]:
+def loops(generator) -> dict[str, float]:
     """The jump of the joints over the seam of a loop, against the mean change from frame to frame."""
-    from motion.cycles import looped
-    from motion.generate import Generator
-    from motion.grounding import ground
     from motion.joints import body_joints
 
     ratios = []
     for text in LOOPS:
-        motion = ground(looped(Generator.default().text_to_motion(text)))
-        joints = body_joints(motion.canonical().poses)
-        steps = np.linalg.norm(np.diff(joints, axis=0), axis=-1).mean(-1)
+        motion = generator.text_to_motion(text, loop=True)
+        steps = np.linalg.norm(np.diff(body_joints(motion.poses), axis=0), axis=-1).mean(-1)
         ends = motion.slice(len(motion) - 1).canonical(), motion.slice(0, 1).canonical()
         seam = np.linalg.norm(np.diff([body_joints(end.poses)[0] for end in ends], axis=0), axis=-1).mean()
         ratios.append(seam / steps.mean())

@@ -55,10 +55,17 @@ def test_a_thing_done_three_times():
     assert (np.diff((height > 0.65).astype(int)) == 1).sum() == 3
 
 
+def test_a_loop_is_as_long_as_wanted():
+    loop = looped(walking(75), 100)
+    assert loop.last - loop.first == pytest.approx(100, abs=20)
+    assert (loop.last - loop.first) % 30 == 0
+    assert len(loop.motion) > loop.last
+
+
 @pytest.mark.parametrize("motion", [walking(75), rising()])
 def test_a_loop_has_no_seam(motion):
     loop = looped(motion)
-    joints = body_joints(loop.poses)
+    joints = body_joints(loop.once(loop.motion).poses)
     steps = np.linalg.norm(np.diff(joints, axis=0), axis=-1).mean(-1)
     seam = np.linalg.norm(joints[0] - joints[-1], axis=-1).mean()
     assert seam < 2 * steps.mean() + 1e-3
