@@ -11,7 +11,7 @@ LOOPS = (
     "dance_disco", "dance_groove", "dance_twist", "dance_ymca", "dance_macarena", "dance_robot", "dance_floss",
     "dance_gangnam", "raise_the_roof", "dance_hip_hop", "headbang", "running_man", "cabbage_patch", "hula",
     "belly_dance", "tap_dance", "waltz", "salsa", "cha_cha", "charleston", "ballet", "swan_lake", "grapevine",
-    "cancan", "cossack_dance", "flamenco", "irish_dance",
+    "cancan", "cossack_dance", "flamenco", "irish_dance", "slow_dance",
 )  # fmt: skip
 SIDES = ("left", "right")
 
