@@ -22,6 +22,8 @@ from motion.styles.turns import between, matrix, vector
 ARMS = {"left": (13, 16, 18, 20, 22), "right": (14, 17, 19, 21, 23)}
 OUTWARD = {"left": 1.0, "right": -1.0}
 """The left is the world's +x: turns about z, and about y, change their sign from side to side."""
+BOUNCE_ROOM = 0.07
+"""Metres of rise or fall of which a bouncing style makes more; a leap doesn't become twice as high."""
 PATH_SECONDS, MIDDLE_SECONDS = 0.3, 0.45
 """What is slower than this is the path, and the middle about which arms swing."""
 
@@ -191,7 +193,8 @@ class Rendition:
         slow = low_pass(height, 0.3 * self.fps, self.closed)
         quick = height - slow
         # What falls below the middle bends the knees; what rises above it is limited by the legs, or is a leap.
-        own[:, 1] = height + quick * (manner.bounce - 1) * weight - manner.crouch * weight
+        more = BOUNCE_ROOM * np.tanh(quick / BOUNCE_ROOM) if manner.bounce > 1 else quick
+        own[:, 1] = height + more * (manner.bounce - 1) * weight - manner.crouch * weight
         if manner.bob:
             turns = max(1, round(1.9 * self.frames / self.fps))
             wave = 1 - np.cos(2 * np.pi * turns * np.arange(self.frames) / self.frames)
