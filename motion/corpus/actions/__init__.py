@@ -23,6 +23,7 @@ from motion.corpus.actions import (  # noqa: F401  they fill the table
     feelings,
     fitness,
     floor,
+    folk,
     gait,
     games,
     gestures,

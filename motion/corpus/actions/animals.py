@@ -321,7 +321,7 @@ def crab(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def cat(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 4.0
-    s = cycle(rng, p, 1, speed, stance=0.09, toe_out=4, calm=0.4)
+    s = cycle(rng, p, 1, speed, stance=0.09, toe_out=4, calm=0.2)
     always(s, "pelvis", (0, -0.10, -0.03))
     always(s, "shoulders", (6, 6))
     for side in SIDES:

@@ -4,14 +4,12 @@ import numpy as np
 
 from motion.corpus.actions.curves import wave
 from motion.corpus.actions.gait import Gait, go, runners_arms
+from motion.corpus.actions.parts import akimbo
 from motion.corpus.actions.play import arms, at, grip, leap, near, path, stand
 from motion.corpus.actions.registry import action
 from motion.corpus.actions.rig import SIDES, Hold, Score
 
 Rng = np.random.Generator
-ON_HIP = Hold(
-    (0.185, 0.10, 0.03), of="pelvis", elbow=(1, 0.1, -0.55), palm=(-0.85, -0.5, 0.1), fingers=(-0.35, -0.5, 0.7)
-)
 RACKED = near(0.22, -0.02, 0.17, elbow=(0.3, -0.7, 0.8), palm=(-0.1, 0.7, -0.6), fingers=(0, 0.3, -1))
 """A fist under a bar that lies on the shoulders."""
 
@@ -209,7 +207,7 @@ def calf_raises(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.
     s.body(0.85, pelvis=(0, 0.085 * size, 0.045), spine=(0, -2, 0), look=(0, -2, 0))
     for side in SIDES:
         s.clear(f"{side}_arm")
-        s.arm(side, 0.0, ON_HIP)
+        s.arm(side, 0.0, akimbo(rng))
         x, z, yaw = s.where(side, 0.0)[:3]
         path(
             s,
@@ -323,7 +321,7 @@ def leg_raise_side(rng: Rng, speed: float = 1, size: float = 1, seconds: float =
     s.body(0.75, weight=1.25, spine=(0, 0, 2), hips=(0, 0, 12), look=(0, 2, 0), pelvis=(0.02, 0, 0))
     for side in SIDES:
         s.clear(f"{side}_arm")
-        s.arm(side, 0.0, ON_HIP)
+        s.arm(side, 0.0, akimbo(rng))
     return s
 
 
@@ -343,7 +341,7 @@ def neck_rolls(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0
     s.layer("spine", lambda t: size * (wave(rate, 0.04)(t) * [0, 3, 0] + turn * wave(rate, 0.29)(t) * [0, 0, 3]))
     for side in SIDES:
         s.clear(f"{side}_arm")
-        s.arm(side, 0.0, ON_HIP)
+        s.arm(side, 0.0, akimbo(rng))
     return s
 
 
@@ -381,8 +379,11 @@ def side_stretch(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.arm("left", 2.85, at(0.70, 0.55, 0.1, elbow=(0.3, -0.8, -0.6), palm=(0, -1, 0.2)))
     s.arm("left", 3.35, s.rest("left"))
     arms(
-        s, "right", (0.0, s.rest("right")), (0.2, s.rest("right")), (0.8, ON_HIP), (2.6, ON_HIP), (3.4, s.rest("right"))
+        s, "right", (0.0, s.rest("right")), (0.2, s.rest("right")), (0.8, akimbo(rng)), (2.95, akimbo(rng)), (3.4, s.rest("right"))
     )
+    leaning = Hold((0.34, 0.13, 0.03), of="pelvis", elbow=(1, 0.1, -0.55), palm=(-0.85, -0.5, 0.1), fingers=(-0.7, -0.3, 0.7))
+    s.arm("right", 1.5, leaning)
+    s.arm("right", 2.4, leaning)
     return s
 
 

@@ -94,7 +94,7 @@ def kneel_down(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.8
 def kneel(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0) -> Score:
     s = Score(rng, seconds, tempo=speed)
     apart = rng.uniform(0.11, 0.16)
-    s.body(0.0, pelvis=(0, -0.6, -0.16), hips=(0, 2, 0), spine=(0, 4, 0), look=(0, 4, 0))
+    s.body(0.0, pelvis=(0, -0.6, -0.185), hips=(0, 4, 0), spine=(0, 3, 0), look=(0, 4, 0))
     turn = rng.uniform(5, 9) * rng.choice([-1, 1])
     restless(s, "spine", seconds, (0.4 * turn, 2.2, 1.5))
     restless(s, "look", seconds, (turn, 3, 1), 0.2)
@@ -169,9 +169,9 @@ def crawl(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.4) -> 
     s.body(0.0, pelvis=(0, -0.5, 0), hips=(0, 79, 0), spine=(0, -3, 0), look=(0, 28, 0))
     s.layer("pelvis", lambda t: (pace * speed * t)[:, None] * [0, 0, 1])
     rate = speed / period
-    s.layer("hips", lambda t: np.sin(2 * np.pi * rate * t)[:, None] * [3.5, 0, 5])
-    s.layer("spine", lambda t: np.sin(2 * np.pi * rate * t)[:, None] * [0, 0, -9])
-    s.layer("pelvis", lambda t: np.sin(2 * np.pi * rate * t)[:, None] * [0.018, 0, 0])
+    s.layer("hips", lambda t: np.sin(2 * np.pi * rate * t)[:, None] * [3.5, 0, 2.5])
+    s.layer("spine", lambda t: np.sin(2 * np.pi * rate * t)[:, None] * [0, 0, -6])
+    s.layer("pelvis", lambda t: np.sin(2 * np.pi * rate * t)[:, None] * [0.01, 0, 0])
     s.layer("look", lambda t: np.sin(2 * np.pi * rate * t - 0.6)[:, None] * [5, 0, 0])
     for side, sign in SIGNS:
         for i in range(-3, 6):

@@ -92,7 +92,7 @@ def mountain_climbers(rng: Rng, speed: float = 1, size: float = 1, seconds: floa
         begin = 0.0 if side == "left" else 0.4
         drive = ((0, 0, 76, 0), (0.1, 0.2, 80, 0.06), (0.2, 0.6, 60, 0.10), (0.3, 0.25, 76, 0.07), (0.4, 0, 76, 0))
         for t, ahead, roll, lift in drive:
-            ankle(s, side, begin + t, sign * 0.10, toes + ahead, roll=roll, lift=lift)
+            ankle(s, side, (begin + t) % 0.8, sign * 0.10, toes + ahead, roll=roll, lift=lift)
     s.arm("both", 0.0, planted(0.21, 0.03, 10))
     return s
 
