@@ -120,7 +120,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     clips = unpack(options.corpus)
-    takes = of_clips(clips) + of_actions(options.actions, options.seed, os.cpu_count() or 1) + of_styles(clips, STYLED, options.seed)
+    takes = of_clips(clips) + of_actions(options.actions, options.seed, os.cpu_count() or 1)
+    takes += of_styles(clips, STYLED, options.seed)
     captions = sorted({said for take in takes for said in take.captions})
     table = dict(zip(captions, Generator.default().words.vectors(captions), strict=True))
     text = [np.stack([table[said] for said in take.captions]) for take in takes]
