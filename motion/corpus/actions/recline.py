@@ -70,6 +70,34 @@ def lie_on_back(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.
 
 
 @action(
+    "lie_on_stomach",
+    "lying on the stomach",
+    "a person lies face down with the chin on the hands",
+    "rests prone on the floor",
+    "someone lies on the belly and kicks the feet idly",
+    "lying flat on the tummy",
+    loop=True,
+)
+def lie_on_stomach(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0) -> Score:
+    s = Score(rng, seconds, tempo=speed, period=4.0, calm=0.2)
+    s.lie(0.0)
+    for t, turn in ((0.0, 10), (2.0, -10)):
+        s.body(t, pelvis=(0, -0.9, 0), hips=(0, 86, 0), spine=(0, -22, 0), look=(turn, 14, 0.6 * turn))
+    under_chin = Hold(
+        (0.05, -0.14, 0.05), of="head", elbow=(1, -0.8, 0.4), palm=(-0.4, 0.9, -0.2), fingers=(-0.7, 0.3, 0.4)
+    )
+    for side, sign in SIGNS:
+        s.clear(f"{side}_foot")
+        begin = 0.0 if side == "left" else 1.0
+        for t, raised in ((0.0, 8), (0.5, 45), (1.0, 82), (1.5, 45)):
+            z, up = 0.49 + 0.465 * np.cos(np.deg2rad(raised)), 0.03 + 0.465 * np.sin(np.deg2rad(raised))
+            for again in (0.0, 2.0):
+                ankle(s, side, (begin + again + t) % 4.0, sign * 0.11, -z, roll=150 + 0.8 * raised, lift=up)
+        s.arm(side, 0.0, under_chin)
+    return s
+
+
+@action(
     "sleep",
     "sleeping",
     "a person sleeps on the side",
@@ -337,7 +365,7 @@ def fall_down(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.8)
     s.body(0.55, pelvis=(0, -0.04, 0.30), weight=0.4, hips=(4, 20, -4), spine=(-8, -8, 6), look=(6, -8, 0))
     s.body(0.8, pelvis=(0, -0.30, 0.50), weight=0, hips=(0, 34, 0), spine=(0, 4, 0), look=(0, 10, 0))
     s.body(1.02, pelvis=(0, -0.52, 0.62), hips=(0, 62, 0), spine=(0, 0, 0), look=(0, 22, 0))
-    s.body(1.27, pelvis=(0, -0.72, 0.80), hips=(0, 82, 0), spine=(0, -10, 0), look=(0, 30, 0))
+    s.body(1.27, pelvis=(0, -0.69, 0.80), hips=(0, 82, 0), spine=(0, -10, 0), look=(0, 30, 0))
     s.body(1.5, pelvis=(0, -0.92, 0.80), hips=(0, 89, 0), spine=(0, -8, 0), look=(0, 50, 0))
     s.body(1.7, pelvis=(0, -0.92, 0.81), hips=(0, 89, 0), spine=(0, -2, 0), look=(20, 62, 0))
     s.body(2.8, pelvis=(0, -0.92, 0.81), hips=(0, 89, 0), spine=(0, -2, 0), look=(30, 62, 0))
