@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from motion.corpus.actions.floor import SIGNS, ankle, planted, restless
-from motion.corpus.actions.posture import SEAT
+from motion.corpus.actions.posture import SEAT, on_thigh
 from motion.corpus.actions.registry import action
 from motion.corpus.actions.rig import SIDES, Hold, Score, about
 
@@ -297,6 +297,29 @@ def couch(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0) -> 
     s.layer(
         "right_foot", lambda t: np.sin(2 * np.pi * round(bounce * seconds) / seconds * t)[:, None] * [0, 0, 3, 0, 5]
     )
+    return s
+
+
+@action(
+    "sit",
+    "sitting on a chair",
+    "a person sits still on a chair",
+    "is seated",
+    "someone waits in their seat",
+    "sitting upright on a stool with the hands on the thighs",
+    "remains sitting at the table",
+    loop=True,
+)
+def sit(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0) -> Score:
+    s = Score(rng, seconds, tempo=speed, calm=0.6, stance=rng.uniform(0.11, 0.15), toe_out=rng.uniform(4, 12))
+    s.body(0.0, pelvis=SEAT, hips=(0, -4, 0), spine=(0, 9, 0), look=(0, 3, 0))
+    turn = rng.choice([-1, 1]) * rng.uniform(8, 14)
+    restless(s, "look", seconds, (turn, 3, 2))
+    restless(s, "spine", seconds, (0.3 * turn, 2.5, 2), 0.05)
+    for side in SIDES:
+        s.clear(f"{side}_arm")
+        s.knee(side, 0.0, 8)
+        s.arm(side, 0.0, on_thigh(rng))
     return s
 
 
