@@ -189,6 +189,46 @@ def crawl(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.4) -> 
 
 
 @action(
+    "army_crawl",
+    "crawling on the belly",
+    "a soldier crawls flat over the ground",
+    "a person drags the body forward on the elbows",
+    "someone creeps under barbed wire",
+    "army crawl",
+    "moves along the floor on the stomach",
+    loop=True,
+)
+def army_crawl(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.8) -> Score:
+    s = Score(rng, seconds, tempo=speed, calm=0.4)
+    period, stride = 1.4, 0.34 * min(size, 1.1)
+    pace = stride / period
+    for name in ("pelvis", "hips", "spine", "look", "lying"):
+        s.clear(name)
+    for side in SIDES:
+        for part in ("foot", "knee", "arm"):
+            s.clear(f"{side}_{part}")
+    s.lie(0.0)
+    s.body(0.0, pelvis=(0, -0.9, 0), hips=(0, 84, 0), spine=(0, -16, 0), look=(0, 22, 0))
+    s.layer("pelvis", lambda t: (pace * speed * t)[:, None] * [0, 0, 1])
+    s.layer("hips", lambda t: np.sin(2 * np.pi * speed * t / period)[:, None] * [7, 0, 6])
+    s.layer("spine", lambda t: np.sin(2 * np.pi * speed * t / period)[:, None] * [0, 0, -14])
+    for side, sign in SIGNS:
+        other = "right" if side == "left" else "left"
+        for i in range(-3, 6):
+            begin = (i + (0.5 if side == "left" else 0)) * period
+            gone = pace * begin
+            for u, share, lift in ((0.0, -1.0, 0), (0.16, -0.45, 0.08), (0.32, 0.0, 0)):
+                t, x = begin + u * period, 0.30 + 0.06 * share
+                ankle(s, side, t, sign * x, gone - 0.60 + share * stride, yaw=sign * 18, roll=145, lift=lift)
+                s.knee(side, t, 84 + 10 * share)
+            for u, z, up in ((0.0, 0.34, 0), (0.2, 0.50, 0.07), (0.42, 0.34 + stride, 0)):
+                at = (0.10, 0.066 + up, z + gone)
+                hold = Hold(at, of="world", elbow=(0.9, -0.8, -0.5), palm=(-0.7, -0.7, 0), fingers=(-0.5, 0, 0.9))
+                s.arm(other, begin + u * period, hold)
+    return s
+
+
+@action(
     "crouch",
     "crouching",
     "a person ducks and covers the head",

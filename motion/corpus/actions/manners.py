@@ -21,6 +21,7 @@ def steady(value: tuple[float, float, float]):
     "sprint",
     "sprinting",
     "a person sprints at full speed",
+    "sprints forward",
     "runs as fast as possible",
     "a sprinter races down the track",
     "runs like Usain Bolt",

@@ -242,7 +242,7 @@ def dj(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = cycle(rng, p, 1, speed, stance=0.19, toe_out=16)
     bounce(s, 2, 0.028)
     cup = dict(of="head", elbow=(1, 0.05, 0.1), palm=(-1, 0, 0), fingers=(-0.1, 1, -0.3))
-    arms(s, "left", (0.0, near(0.115, -0.01, 0.02, **cup)), (2.1, near(0.12, -0.01, 0.02, **cup)))
+    arms(s, "left", (0.0, near(0.145, -0.01, 0.03, **cup)), (2.1, near(0.15, -0.01, 0.03, **cup)))
     deck = dict(elbow=(0.9, -0.5, -0.4), palm=(0, -1, 0), fingers=(-0.2, -0.1, 1))
     keys = []
     for n in range(8):
@@ -503,7 +503,7 @@ def play_accordion(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     "play_bongos",
     "playing the bongos",
     "a person beats hand drums with flat palms",
-    "djembe drummer",
+    "drums with bare hands on a djembe",
     "someone slaps the congas in a fast rhythm",
     "African drumming with bare hands",
     loop=True,

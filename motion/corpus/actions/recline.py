@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from motion.corpus.actions.floor import SIGNS, ankle, planted, restless
-from motion.corpus.actions.posture import SEAT
+from motion.corpus.actions.posture import SEAT, on_thigh
 from motion.corpus.actions.registry import action
 from motion.corpus.actions.rig import SIDES, Hold, Score, about
 
@@ -66,6 +66,34 @@ def lie_on_back(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.
             (0.40, 0.045, 0.02), of="world", elbow=(1, 0.1, -0.3), palm=(0.1, -1, 0.1), fingers=(0.3, 0.1, 1)
         )
         s.arm(side, 0.0, at_side)
+    return s
+
+
+@action(
+    "lie_on_stomach",
+    "lying on the stomach",
+    "a person lies face down with the chin on the hands",
+    "rests prone on the floor",
+    "someone lies on the belly and kicks the feet idly",
+    "lying flat on the tummy",
+    loop=True,
+)
+def lie_on_stomach(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0) -> Score:
+    s = Score(rng, seconds, tempo=speed, period=4.0, calm=0.2)
+    s.lie(0.0)
+    for t, turn in ((0.0, 10), (2.0, -10)):
+        s.body(t, pelvis=(0, -0.9, 0), hips=(0, 86, 0), spine=(0, -22, 0), look=(turn, 14, 0.6 * turn))
+    under_chin = Hold(
+        (0.05, -0.14, 0.05), of="head", elbow=(1, -0.8, 0.4), palm=(-0.4, 0.9, -0.2), fingers=(-0.7, 0.3, 0.4)
+    )
+    for side, sign in SIGNS:
+        s.clear(f"{side}_foot")
+        begin = 0.0 if side == "left" else 1.0
+        for t, raised in ((0.0, 8), (0.5, 45), (1.0, 82), (1.5, 45)):
+            z, up = 0.49 + 0.465 * np.cos(np.deg2rad(raised)), 0.03 + 0.465 * np.sin(np.deg2rad(raised))
+            for again in (0.0, 2.0):
+                ankle(s, side, (begin + again + t) % 4.0, sign * 0.11, -z, roll=150 + 0.8 * raised, lift=up)
+        s.arm(side, 0.0, under_chin)
     return s
 
 
@@ -273,6 +301,29 @@ def couch(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0) -> 
 
 
 @action(
+    "sit",
+    "sitting on a chair",
+    "a person sits still on a chair",
+    "is seated",
+    "someone waits in their seat",
+    "sitting upright on a stool with the hands on the thighs",
+    "remains sitting at the table",
+    loop=True,
+)
+def sit(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0) -> Score:
+    s = Score(rng, seconds, tempo=speed, calm=0.6, stance=rng.uniform(0.11, 0.15), toe_out=rng.uniform(4, 12))
+    s.body(0.0, pelvis=SEAT, hips=(0, -4, 0), spine=(0, 9, 0), look=(0, 3, 0))
+    turn = rng.choice([-1, 1]) * rng.uniform(8, 14)
+    restless(s, "look", seconds, (turn, 3, 2))
+    restless(s, "spine", seconds, (0.3 * turn, 2.5, 2), 0.05)
+    for side in SIDES:
+        s.clear(f"{side}_arm")
+        s.knee(side, 0.0, 8)
+        s.arm(side, 0.0, on_thigh(rng))
+    return s
+
+
+@action(
     "collapse",
     "fainting",
     "a person faints and collapses",
@@ -337,7 +388,7 @@ def fall_down(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.8)
     s.body(0.55, pelvis=(0, -0.04, 0.30), weight=0.4, hips=(4, 20, -4), spine=(-8, -8, 6), look=(6, -8, 0))
     s.body(0.8, pelvis=(0, -0.30, 0.50), weight=0, hips=(0, 34, 0), spine=(0, 4, 0), look=(0, 10, 0))
     s.body(1.02, pelvis=(0, -0.52, 0.62), hips=(0, 62, 0), spine=(0, 0, 0), look=(0, 22, 0))
-    s.body(1.27, pelvis=(0, -0.72, 0.80), hips=(0, 82, 0), spine=(0, -10, 0), look=(0, 30, 0))
+    s.body(1.27, pelvis=(0, -0.69, 0.80), hips=(0, 82, 0), spine=(0, -10, 0), look=(0, 30, 0))
     s.body(1.5, pelvis=(0, -0.92, 0.80), hips=(0, 89, 0), spine=(0, -8, 0), look=(0, 50, 0))
     s.body(1.7, pelvis=(0, -0.92, 0.81), hips=(0, 89, 0), spine=(0, -2, 0), look=(20, 62, 0))
     s.body(2.8, pelvis=(0, -0.92, 0.81), hips=(0, 89, 0), spine=(0, -2, 0), look=(30, 62, 0))
