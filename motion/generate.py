@@ -117,10 +117,8 @@ class Generator:
                 about = file.metadata() or {}
                 tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118, it is no dict
             model = MotionCLIP(Config(**json.loads(about["config"])))
-            own = {k: v.float() for k, v in tensors.items() if not k.startswith(("bank.", "words."))}
-            model.load_state_dict(own)
-            bank = Bank.of(tensors, about["bank"])
-            words = Words(about["text_encoder"], tensors["words.axes"].numpy())
+            model.load_state_dict({k: v.float() for k, v in tensors.items() if not k.startswith("bank.")})
+            bank, words = Bank.of(tensors, about["bank"]), Words(about["text_encoder"])
         except (SafetensorError, KeyError, RuntimeError, TypeError) as error:
             raise InputError(f"{path} is not a weights file written by `python -m motion.train`") from error
         return cls(model, bank, float(about["rate"]), words, device)

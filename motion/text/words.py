@@ -1,7 +1,7 @@
 """Texts as the vectors that latents are aligned to: a text encoder's, with directions written into them.
 
 A frozen sentence encoder hardly tells left from right. The directions that a text names are read by rules
-(`motion.text.directions`) and written along axes of the vector space that captions use least.
+(`motion.text.directions`) and written along fixed axes of the vector space.
 """
 
 from dataclasses import dataclass
@@ -9,25 +9,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from motion.text import encoder
-from motion.text.directions import NAMES, directed
+from motion.text.directions import axes, directed
 
 TOGETHER = 64
 """Sentences encoded at once."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Words:
-    """A text encoder by its name, and the unit vectors (K, D) along which directions are written."""
+    """The space of texts: a text encoder, by its name."""
 
-    encoder: str
-    axes: np.ndarray
-
-    @classmethod
-    def fitted(cls, name: str, captions: list[str]) -> "Words":
-        """The directions take the axes of a text encoder's space that some captions use least."""
-        plain = cls(name, np.zeros((0, encoder(name).dim), np.float32)).plain(captions)
-        _, axes = np.linalg.eigh(plain.T.astype(float) @ plain)  # ascending
-        return cls(name, np.ascontiguousarray(axes.T[: len(NAMES)], np.float32))
+    encoder: str = "minilm"
 
     def plain(self, texts: list[str]) -> np.ndarray:
         """The text encoder's own unit vectors (N, D); sentences of like length are encoded together."""
@@ -40,4 +32,4 @@ class Words:
 
     def vectors(self, texts: list[str]) -> np.ndarray:
         """Unit vectors (N, D) of texts, directions written in."""
-        return directed(self.plain(texts), texts, self.axes)
+        return directed(self.plain(texts), texts, axes(encoder(self.encoder).dim))

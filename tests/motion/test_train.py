@@ -105,8 +105,7 @@ def test_bank_and_file(corpus, tmp_path):
     bank, error = build(run.average.module.eval(), takes, text, prototypes, GRID_RATE, rest, steps=2)
     assert bank.actions == [captions[0] for captions in CAPTIONS.values()]
     assert error < 60
-    words = Words("minilm", np.zeros((4, 24), np.float32))
-    write(tmp_path / "model.safetensors", run.average.module, bank, GRID_RATE, words)
+    write(tmp_path / "model.safetensors", run.average.module, bank, GRID_RATE, Words())
     loaded = Generator.load(tmp_path / "model.safetensors")
     motion = performance("squat", 0)
     told = loaded.reconstruct(motion)
