@@ -10,8 +10,6 @@ Rng = np.random.Generator
 SIGNS = (("left", 1), ("right", -1))
 PALM = 0.055
 """Height in metres of the middle of a palm that leans on the floor, fingers a little raised."""
-STANDING = 1.06
-"""Metres from the floor to the pelvis of a standing person, as the scores count."""
 
 
 def planted(out: float, forward: float, inwards: float = 0.0, up: float = 0.0, elbow=(0.5, 0.3, -1.0)) -> Hold:
@@ -20,12 +18,6 @@ def planted(out: float, forward: float, inwards: float = 0.0, up: float = 0.0, e
     across, ahead = -np.sin(turn), np.cos(turn)
     palm, fingers = (0.28 * across, -1, 0.28 * ahead), (across, 0.28, ahead)
     return Hold((out, PALM + up, forward), of="world", elbow=elbow, fingers=fingers, palm=palm)
-
-
-def on_hip() -> Hold:
-    return Hold(
-        (0.185, 0.10, 0.03), of="pelvis", elbow=(1, 0.1, -0.55), palm=(-0.85, -0.5, 0.1), fingers=(-0.35, -0.5, 0.7)
-    )
 
 
 def front_of_thigh(rng: Rng) -> Hold:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from motion.corpus.actions.floor import SIGNS, STANDING, ankle, planted
+from motion.corpus.actions.floor import SIGNS, ankle, planted
 from motion.corpus.actions.registry import action
-from motion.corpus.actions.rig import Hold, Score
+from motion.corpus.actions.rig import AUTHOR, Hold, Score
 
 Rng = np.random.Generator
 
@@ -18,7 +18,7 @@ def plank_pelvis(height: float, toes: float) -> tuple[tuple[float, float, float]
     """Pelvis offset and degrees of the hips of a straight body whose shoulders are at `height` and ankles at z=toes."""
     slope = np.arcsin((height - TIPTOE) / (SHOULDER + SOLE))
     up, ahead = TIPTOE + SOLE * np.sin(slope), toes + SOLE * np.cos(slope)
-    return (0.0, up - STANDING, ahead), 90 - np.rad2deg(slope)
+    return (0.0, up - AUTHOR, ahead), 90 - np.rad2deg(slope)
 
 
 def start_on_toes(s: Score, toes: float, apart: float = 0.1) -> None:
