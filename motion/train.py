@@ -51,12 +51,13 @@ def card(trainer: Trainer, sources: dict[str, int], figures: dict[str, float], h
         "model": "MotionCLIP (Tevet et al. 2022), aligned to all-MiniLM-L6-v2 instead of CLIP",
         "config": trainer.model.sizes(),
         "data": {"takes": sources, "minutes, mirrored ones counted": round(minutes, 1),
-                 "held out": "the test clips of motion.corpus.mocap.split"},
-        "losses": "equations 1, 2 and 4 of the paper, joints in the place of vertices; the image loss (equation 3) is "
-                  "off: it needs CLIP's image encoder",
+                 "held out": "the test clips of motion.corpus.mocap.split, and a tenth of the captions by their hash"},
+        "losses": "equations 1, 2 and 4 of the paper, joints in the place of vertices, and the contrastive form of "
+                  "equation 2; the image loss (equation 3) is off: it needs CLIP's image encoder",
         "weights of the losses": vars(settings.weights),
         "command": "python -m motion.train " + " ".join(sys.argv[1:]),
         "seed": settings.seed, "steps": trainer.step, "batch": settings.batch,
+        "batch of the text losses": settings.aligned,
         "hours": round(trainer.seconds / 3600, 2), "hardware": hardware,
         "figures": figures,
         "licence": "Apache-2.0; CMU data: mocap.cs.cmu.edu, created with funding from NSF EIA-0196217",
