@@ -114,21 +114,9 @@ class Trainer:
         weights = row_weights(self.rest_joints.cpu(), PARENTS)
         x = held(batch.x, batch.mask)
         self.model.cpu().linear.fit(x, odds, self.text, weights, self.settings.words)
-        self._standardise(x, batch.times)
+        self.model.encoder.standardise(x, torch.ones_like(batch.mask), batch.times)
         self.model.to(self.device)
         self.average.module.load_state_dict(self.model.state_dict())
-
-    @torch.no_grad()
-    def _standardise(self, x: Tensor, times: Tensor) -> None:
-        """Let the first layers read standardised numbers: beside the time table's ones, poses would be a whisper."""
-        encoder = self.model.encoder
-        layers = [(encoder.skelEmbedding, x.permute(0, 3, 1, 2).flatten(2))]
-        if encoder.jointEmbedding is not None:
-            layers.append((encoder.jointEmbedding, encoder.jointEmbedding.features(x, times)))
-        for layer, seen in layers:
-            flat = seen.flatten(0, 1)
-            layer.weight.div_(flat.std(0).clamp(min=0.1)).mul_(2)
-            layer.bias.sub_(layer.weight @ flat.mean(0))
 
     def train_step(self) -> dict[str, float]:
         """One batch; returns its losses."""
