@@ -6,7 +6,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from motion.body.errors import InputError
-from pipeline.record import sha256_of
+from motion.cache import sha256
 
 if TYPE_CHECKING:
     from motion.body.model import Body
@@ -35,7 +35,7 @@ def models_used(body: "Body") -> list[dict]:
         {"part": "person", "name": f"MediaPipe Pose {metadata.version('mediapipe')}", "licence": "Apache-2.0"},
         {"part": "text", "name": "all-MiniLM-L6-v2", "licence": "Apache-2.0", "sha256": FILES["model.safetensors"]},
         {"part": "motion", "name": "MotionCLIP with weights of our own", "licence": card["licence"],
-         "sha256": sha256_of(WEIGHTS)},
+         "sha256": sha256(WEIGHTS)},
     ]
 
 

@@ -1,5 +1,6 @@
 """Text encoders: sentences in, unit vectors out."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Protocol
 
@@ -13,19 +14,41 @@ class TextEncoder(Protocol):
 
     name: str
     dim: int
+    title: str
 
     def encode(self, texts: list[str]) -> np.ndarray:
         """Sentences -> (N, dim) float32, unit length."""
 
 
-@lru_cache(maxsize=2)
+def _minilm(path: str) -> TextEncoder:
+    from motion.text.minilm import MiniLM
+    if path:
+        raise InputError(f"the text encoder minilm takes no file: leave {path!r} out")
+    return MiniLM.installed()
+
+
+def _clip(path: str) -> TextEncoder:
+    from motion.text.clip import CLIP
+    return CLIP.found(path or None)
+
+
+ENCODERS: dict[str, Callable[[str], TextEncoder]] = {"minilm": _minilm, "clip": _clip}
+"""Name -> a function that loads the encoder from the file given, or from where it looks for itself if that is ""."""
+
+
+@lru_cache(maxsize=4)
 def encoder(name: str = "minilm") -> TextEncoder:
-    """The text encoder of that name, loaded once.
+    """The text encoder of that name, loaded once: "minilm", "clip", or "clip:FILE" with weights from a file.
 
     Raises:
         InputError: unknown name, or its weights are missing or damaged.
     """
-    if name != "minilm":
-        raise InputError(f"there is no text encoder {name!r}: the one available is 'minilm'")
-    from motion.text.minilm import MiniLM
-    return MiniLM.installed()
+    kind, _, path = name.partition(":")
+    if kind not in ENCODERS:
+        raise InputError(f"there is no text encoder {name!r}: choose {' or '.join(ENCODERS)} (or clip:FILE)")
+    return ENCODERS[kind](path)
+
+
+def kind(name: str) -> str:
+    """The name of a text encoder without a file: what a checkpoint says it is aligned to."""
+    return name.partition(":")[0]
