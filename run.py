@@ -31,7 +31,8 @@ def parser() -> argparse.ArgumentParser:
     add("--motion", metavar="FILE", help="a motion file (BVH, glTF, or SMPL/AMASS npz) instead of --text")
     add("--output", metavar="PATH", help="the video (mp4, m4v, mov, mkv), or the folder for it "
                                          "(default: outputs/PHOTO_TEXT.mp4)")
-    add("--seconds", type=float, default=2.0, help="length, 0.5 to 10 (default: 2)")
+    add("--seconds", type=float, help="length, 0.5 to 20 (default: as long as it takes)")
+    add("--loop", action="store_true", help="a video that can be played again and again without a seam")
     add("--fps", type=float, default=30.0, help="frames per second, 10 to 60 (default: 30)")
     add("--size", type=int, metavar="PIXELS", help="the video's short side (default: the photo's, within 256 to 720)")
     add("--seed", type=int, default=0, help="0 is the text's own motion, others are variations of it (default: 0)")
@@ -110,7 +111,7 @@ def animate_all(folder: Path, args: argparse.Namespace, display: Display) -> int
 
 def options(args: argparse.Namespace) -> dict:
     return {name: getattr(args, name)
-            for name in ("motion", "seconds", "fps", "size", "seed", "smpl", "root", "start", "person")}
+            for name in ("motion", "seconds", "fps", "size", "seed", "smpl", "root", "start", "person", "loop")}
 
 
 def label(args: argparse.Namespace) -> str:

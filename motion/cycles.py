@@ -6,7 +6,7 @@ passes back to its beginning, if its end isn't too different; else, as after sit
 to, alive.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.spatial.distance import cdist
@@ -66,17 +66,39 @@ def repeated(motion: Motion, count: int) -> Motion:
     return _passing(motion, pause, count * len(motion) + (count - 1) * pause)
 
 
-def looped(motion: Motion) -> Motion:
+@dataclass
+class Loop:
+    """A motion that goes round and round: frames `first` to `last` (exclusive) are a whole number of rounds, and there
+    is another round before and after them, so that what is done to the motion meets no end there."""
+
+    motion: Motion
+    first: int
+    last: int
+
+    def once(self, motion: Motion) -> Motion:
+        """The loop's frames of a motion made from this one's, frame by frame."""
+        return motion.slice(self.first, self.last)
+
+
+def looped(motion: Motion, frames: int | None = None) -> Loop:
     """A stretch of the motion that can be played again and again: what follows its last frame is its first.
 
-    The path goes on: a walk's last frame is a step from where its first would stand.
+    Its path goes on: a walk's last frame is a step from where its first would stand, were it not for the way.
+
+    Args:
+        motion: what shall be a loop.
+        frames: about how long the loop shall be; one round without it.
     """
     cost, start, end = best_cycle(motion)
+    pause = 0
     if cost > ALIKE:
-        pause = round(10 + 20 * costs(motion)[-1, 0])
-        return _passing(motion, pause, len(motion) + pause)
-    stretch, before = motion.slice(start, end), motion.slice(start - BLEND, start)
-    return joined(stretch, before, BLEND)
+        start, pause = 0, round(10 + 20 * costs(motion)[-1, 0])
+        end = len(motion) + pause
+    period = end - start
+    rounds = max(1, round((frames or period) / period))
+    count = start + (rounds + 2) * period
+    whole = _passing(motion, pause, count) if pause else _repeated(motion, start, end, count)
+    return Loop(whole, start + period, start + (rounds + 1) * period)
 
 
 def costs(motion: Motion) -> np.ndarray:

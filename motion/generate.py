@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from safetensors import SafetensorError, safe_open
 
 from motion import features
@@ -18,7 +19,7 @@ from motion.bank import Bank, Performance
 from motion.body.errors import InputError, InputWarning
 from motion.body.model import Body
 from motion.clip import Motion
-from motion.cycles import joined, repeated
+from motion.cycles import joined, looped, repeated
 from motion.grounding import ground
 from motion.linear import NATIVE_FPS
 from motion.motionclip import Config, MotionCLIP
@@ -46,7 +47,7 @@ Tensor = torch.Tensor
 
 
 def text_to_motion(text: str, seconds: float | None = None, fps: float = 30.0, seed: int = 0, device: str = "cpu",
-                   text_encoder: str | None = None) -> Motion:
+                   loop: bool = False, text_encoder: str | None = None) -> Motion:
     """A sentence -> a canonical motion of the default body, feet on the ground.
 
     Args:
@@ -55,11 +56,12 @@ def text_to_motion(text: str, seconds: float | None = None, fps: float = 30.0, s
         fps: frames per second, 10 to 60.
         seed: 0 is the text's own motion, other seeds are variations of it.
         device: a torch device for the decoder.
+        loop: make it one that can be played again and again; it lasts about `seconds` then, or one round.
         text_encoder: what reads the text if not the encoder that the weights are aligned to; see `Generator.load`.
     Raises:
         InputError: empty text, or numbers out of range.
     """
-    return Generator.default(device, text_encoder).text_to_motion(text, seconds, fps, seed)
+    return Generator.default(device, text_encoder).text_to_motion(text, seconds, fps, seed, loop)
 
 
 @dataclass
@@ -121,16 +123,15 @@ class Generator:
                 about = file.metadata() or {}
                 tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118, it is no dict
             model = MotionCLIP(Config(**json.loads(about["config"])))
-            own = {k: v.float() for k, v in tensors.items() if not k.startswith(("bank.", "words."))}
-            model.load_state_dict(own)
-            bank = Bank.of(tensors, about["bank"])
-            words = Words(about["text_encoder"], tensors["words.axes"].numpy())
+            model.load_state_dict({k: v.float() for k, v in tensors.items() if not k.startswith("bank.")})
+            bank, words = Bank.of(tensors, about["bank"]), Words(about["text_encoder"])
         except (SafetensorError, KeyError, RuntimeError, TypeError) as error:
             raise InputError(f"{path} is not a weights file written by `python -m motion.train`") from error
         words = words.read_by(text_encoder, bank.phrases)
         return cls(model, bank, float(about["rate"]), words, device)
 
-    def text_to_motion(self, text: str, seconds: float | None = None, fps: float = 30.0, seed: int = 0) -> Motion:
+    def text_to_motion(self, text: str, seconds: float | None = None, fps: float = 30.0, seed: int = 0,
+                       loop: bool = False) -> Motion:
         """See the function of the same name."""
         if not text.strip():
             raise InputError("the text is empty: say in a few English words what the person should do")
@@ -139,10 +140,12 @@ class Generator:
         _check("fps", fps, FPS)
         with one_thread():
             parts = [self._part(step, seed) for step in parse(text, self.known)]
-            motion = in_sequence(parts, seconds)
-        frames = round((seconds or motion.seconds) * fps)
-        motion = _retimed(motion, frames, fps)
-        return replace(ground(motion, Body.default()).canonical(), text=text)
+            motion = in_sequence(parts, None if loop else seconds)
+        if loop:
+            motion = _closed(motion, seconds, fps)
+        else:
+            motion = ground(_retimed(motion, round((seconds or motion.seconds) * fps), fps), Body.default())
+        return replace(motion.canonical(), text=text)
 
     def latents(self, text: str, seed: int = 0) -> Latents:
         """What a sentence about one thing becomes: its own vector with the components of the nearest known action.
@@ -248,6 +251,16 @@ def one_thread() -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
+
+
+def _closed(motion: Motion, seconds: float | None, fps: float) -> Motion:
+    """A loop of the motion, on the ground, at `fps`."""
+    loop = looped(motion, seconds and round(seconds * motion.fps))
+    once = loop.once(ground(loop.motion, Body.default()))
+    frames = round(once.seconds * fps)
+    # The frame after the last one is the first one: it lies beyond the end of what is sampled.
+    return once if frames == len(once) and fps == once.fps else once.at(
+        (np.arange(frames) * len(once) / frames).clip(0, len(once) - 1), fps)
 
 
 def _retimed(motion: Motion, frames: int, fps: float) -> Motion:

@@ -23,6 +23,7 @@ from motion.clip import Motion
 from motion.linear import NATIVE_FPS
 from motion.losses import alignment
 from motion.motionclip import Config, Encoder
+from motion.text.words import Words
 from motion.windows import WINDOW, Take, Windows
 
 Tensor = torch.Tensor
@@ -109,7 +110,6 @@ def _standardise(judge: Judge, windows: Windows) -> None:
 def main() -> None:
     """The command line."""
     from motion.corpus.mocap import unpack
-    from motion.generate import Generator
     from motion.takes import of_actions, of_clips, of_styles
 
     parser = argparse.ArgumentParser(description="Train the judge of generated motions.")
@@ -120,9 +120,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     clips = unpack(options.corpus)
-    takes = of_clips(clips) + of_actions(options.actions, options.seed, os.cpu_count() or 1) + of_styles(clips, STYLED, options.seed)
+    takes = of_clips(clips) + of_actions(options.actions, options.seed, os.cpu_count() or 1)
+    takes += of_styles(clips, STYLED, options.seed)
     captions = sorted({said for take in takes for said in take.captions})
-    table = dict(zip(captions, Generator.default().words.vectors(captions), strict=True))
+    table = dict(zip(captions, Words().vectors(captions), strict=True))
     text = [np.stack([table[said] for said in take.captions]) for take in takes]
     judge = train(takes, text, options.steps, seed=options.seed, report=lambda line: print(line, flush=True))
     temporary = options.output.with_suffix(".tmp")

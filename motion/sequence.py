@@ -13,8 +13,8 @@ SHORTEST = 2.0
 """Seconds of a motion whose length nobody asked for, at least."""
 QUICKER, SLOWER = 1.35, 0.75
 """Paces between which a part is played to make it fit."""
-PASSAGE, FAR_PASSAGE = 8, 25
-"""Frames over which one part passes into the next: at least, and more for each metre between the joints."""
+PASSAGE, FAR_PASSAGE = 8, 16
+"""Frames over which one part passes into the next: at least, and more for each metre a joint has to go."""
 
 
 @dataclass
@@ -103,7 +103,7 @@ def _passage(first: Motion, second: Motion) -> int:
     ends = [body_joints(pose[None])[0] for pose in (first.poses[-1], second.poses[0])]
     turns = [-first.headings[-1], -second.headings[0]]
     ends = [_turned(end, turn) for end, turn in zip(ends, turns, strict=True)]
-    gap = float(np.linalg.norm(ends[0] - ends[1], axis=1).mean())
+    gap = float(np.linalg.norm(ends[0] - ends[1], axis=1).max())
     gap += abs(first.translation[-1, 1] - second.translation[0, 1])
     return min(PASSAGE + round(FAR_PASSAGE * gap), len(first), len(second))
 

@@ -39,7 +39,6 @@ def write(path: Path, model: MotionCLIP, bank: Bank, rate: float, words: Words) 
     about["text_encoder"] = words.encoder
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
-    tensors["words.axes"] = torch.from_numpy(words.axes)
     save_file(tensors | bank.tensors(), temporary, about)
     os.replace(temporary, path)
 
@@ -70,7 +69,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--corpus", type=Path, help="file written by python -m motion.corpus; without it, actions only")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that perform the actions")
     parser.add_argument("--actions", type=int, default=6, help="performances of every authored action")
-    parser.add_argument("--styled", type=int, default=24, help="actions shown in every style")
+    parser.add_argument("--styled", type=int, default=12, help="actions shown in every style")
     parser.add_argument("--output", type=Path, required=True, help="the .safetensors to write")
     parser.add_argument("--checkpoint", type=Path, help="to resume from; default: beside the output")
     parser.add_argument("--steps", type=int, default=Settings.steps)
@@ -91,7 +90,7 @@ def main(arguments: list[str] | None = None) -> None:
     takes += training_takes.of_styles(clips, options.styled, options.seed)
     settings = Settings(steps=options.steps, batch=options.batch, cooling=options.cooling, seed=options.seed)
     captions = sorted({said for take in takes for said in take.captions})
-    words = Words.fitted("minilm", captions)
+    words = Words()
     table = dict(zip(captions, words.vectors(captions), strict=True))
     text = [np.stack([table[said] for said in take.captions]) for take in takes]
     trainer = Trainer(takes, text, settings, prototypes, device)

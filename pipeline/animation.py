@@ -15,7 +15,7 @@ from motion.body.errors import InputError, InputWarning
 from pipeline import video
 from pipeline.progress import Progress, Stopwatch, silent
 from pipeline.record import noted_warnings, origin, write_record
-from pipeline.request import DEVICES, Image, Request, check_choice, check_output
+from pipeline.request import DEVICES, SECONDS, Image, Request, check_choice, check_output
 
 if TYPE_CHECKING:
     from body_estimation import Person
@@ -98,7 +98,7 @@ class AnimationPipeline:
 
     Attributes:
         estimate: (photos, person=, progress=) -> Person.
-        generate: (text, seconds=, fps=, seed=) -> canonical Motion.
+        generate: (text, seconds=, fps=, seed=, loop=) -> canonical Motion.
         inpaint: (image, mask) -> image.
         stage: (motion, person, root=, start=) -> Motion in the person's world.
         render: (person, background, motion, size=) -> frames.
@@ -156,27 +156,31 @@ class AnimationPipeline:
                 background = self.inpaint(person.image, person.hidden())
             with watch.timing("staging"):
                 progress("staging", 0)
-                motion = self.stage(motion, person, root=request.root, start=request.start)
+                root, start = ("in-place", "cut") if request.loop else (request.root, request.start)
+                motion = self.stage(motion, person, root=root, start=start)
         record = {**origin(request), "models": self.models_for(request.text), "timings": watch.seconds,
                   "warnings": notes}
         return Animation(motion, person, background, request.frame_size, record, self.render)
 
     def _motion(self, request: Request) -> "Motion":
         if request.text is not None:
-            return self.generate(request.text, seconds=request.seconds, fps=request.fps, seed=request.seed)
+            return self.generate(request.text, seconds=request.seconds, fps=request.fps, seed=request.seed,
+                                 loop=request.loop)
         return given_motion(request.motion, request.seconds, request.fps)
 
 
 def animate(images: Image | list[Image], text: str | None = None, *, output: str | Path | None = None,
-            seconds: float = 2.0, fps: float = 30, size: int | None = None, seed: int = 0, device: str = "auto",
+            seconds: float | None = None, fps: float = 30, size: int | None = None, seed: int = 0, device: str = "auto",
             smpl: str | Path | None = None, motion: "str | Path | Motion | None" = None, root: str = "auto",
-            start: str = "blend", person: int = 1, debug: bool = False, progress: Progress | None = None) -> Animation:
+            start: str = "blend", person: int = 1, loop: bool = False, debug: bool = False,
+            progress: Progress | None = None) -> Animation:
     """Photos of a person, and a sentence or a motion: the person does it, over their own background.
 
     The options are those of `pipeline.request.Request`. With `output` the video and its record are written there.
     Raises InputError about unusable input before any work starts where that can be known.
     """
-    request = Request(images, text, motion, output, seconds, fps, size, seed, smpl, root, start, person)
+    request = Request(images, text, motion, output, seconds, fps, size, seed, smpl, root, start, person,
+                      loop)
     progress = progress or silent
     request.photos()  # unusable ones are told before anything is loaded
     animation = AnimationPipeline.default(device, smpl, progress)(request, progress)
@@ -185,20 +189,21 @@ def animate(images: Image | list[Image], text: str | None = None, *, output: str
     return animation
 
 
-def given_motion(source: "Path | Motion", seconds: float, fps: float) -> "Motion":
+def given_motion(source: "Path | Motion", seconds: float | None, fps: float) -> "Motion":
     """A motion (file) at the video's rate, cut to its length; InputWarning where the lengths differ."""
     from motion import load
 
     name = source.name if isinstance(source, Path) else "the motion"
     motion = load(source) if isinstance(source, Path) else source.canonical()
     motion = motion.at(np.arange(0, len(motion) - 1 + 1e-6, motion.fps / fps), fps)
-    wanted = round(seconds * fps)
+    longest = seconds or SECONDS[1]
+    wanted = round(longest * fps)
     if motion.seconds < SHORTEST_MOTION:
         raise InputError(f"--motion {name}: it lasts only {motion.seconds:.2f} s; give one of {SHORTEST_MOTION} s.")
     if len(motion) > wanted:
-        warnings.warn(f"{name} lasts {motion.seconds:.1f} s: the video shows its first {seconds:g} s; --seconds "
+        warnings.warn(f"{name} lasts {motion.seconds:.1f} s: the video shows its first {longest:g} s; --seconds "
                       f"changes that.", InputWarning, stacklevel=2)
-    if len(motion) < wanted - 1:
+    if seconds and len(motion) < wanted - 1:
         warnings.warn(f"{name} lasts only {motion.seconds:.1f} s, and so does the video.", InputWarning, stacklevel=2)
     return motion.slice(0, wanted)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ROOTS = ("auto", "travel", "in-place")
 STARTS = ("blend", "cut")
+SECONDS = (0.5, 20)
 DEVICES = ("auto", "cpu", "cuda", "mps")
 
 Image = str | Path | np.ndarray
@@ -33,7 +34,8 @@ class Request:
         text: what the person shall do; or else
         motion: a motion file, or a Motion.
         output: the video's path; None leaves it unwritten.
-        seconds: length, 0.5 to 10; a given motion that is shorter keeps its length.
+        seconds: length, 0.5 to 20; None for as long as what is done takes, or the given motion lasts, within that.
+            A given motion that is shorter keeps its length.
         fps: frames per second, 10 to 60.
         size: the video's short side in pixels, 64 to 2160; None for the photo's own, bounded to 256..720.
         seed: 0 is the text's own motion, others are variations.
@@ -41,13 +43,15 @@ class Request:
         root: "travel" follows the motion's path, "in-place" stays, "auto" travels if all stays in the frame.
         start: "blend" passes from the photo's pose into the motion, "cut" begins with the motion.
         person: which person of the photos, counted from the largest.
+        loop: the video can be played again and again: the person stays in place, and nothing leads over from the
+            photo's pose. It lasts about `seconds`, or one round.
     """
 
     images: Image | Sequence[Image]
     text: str | None = None
     motion: "str | Path | Motion | None" = None
     output: str | Path | None = None
-    seconds: float = 2.0
+    seconds: float | None = None
     fps: float = 30
     size: int | None = None
     seed: int = 0
@@ -55,6 +59,7 @@ class Request:
     root: str = "auto"
     start: str = "blend"
     person: int = 1
+    loop: bool = False
     _photos: "list[Photo]" = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self):
@@ -65,7 +70,10 @@ class Request:
         self._check_action()
         if self.smpl is not None:
             self.smpl = check_file(self.smpl, "--smpl")
-        check_number("--seconds", self.seconds, 0.5, 10)
+        if self.seconds is not None:
+            check_number("--seconds", self.seconds, *SECONDS)
+        if self.loop and self.motion is not None:
+            raise InputError("--loop makes a loop of what --text says; it can't be given with --motion.")
         check_number("--fps", self.fps, 10, 60)
         if self.size is not None:
             check_number("--size", self.size, 64, 2160, whole=True)
@@ -118,7 +126,7 @@ class Request:
     def arguments(self) -> dict:
         """What shapes the video apart from its input files, as plain values."""
         return {"text": self.text, "seconds": self.seconds, "fps": self.fps, "size": self.size, "seed": self.seed,
-                "root": self.root, "start": self.start, "person": self.person}
+                "root": self.root, "start": self.start, "person": self.person, "loop": self.loop}
 
 
 def check_number(flag: str, value: float, low: float, high: float, whole: bool = False) -> None:

@@ -37,8 +37,8 @@ def fake_render(person, background, motion, size=None):
 @pytest.fixture
 def parts():
     """An AnimationPipeline whose parts are stand-ins."""
-    def generate(text, seconds, fps, seed):
-        return standing(round(seconds * fps), fps, text)
+    def generate(text, seconds, fps, seed, loop=False):
+        return standing(round((seconds or 2.0) * fps), fps, text)
 
     return AnimationPipeline(fake_estimate, generate, lambda image, mask: image,
                              lambda motion, person, root, start: motion, fake_render,

@@ -46,7 +46,7 @@ def test_nothing_heavy_is_loaded_for_bad_input(tmp_path):
 
 
 @pytest.mark.parametrize(("flags", "words"), [
-    (["--seconds", "0.1"], "--seconds 0.1: give a number from 0.5 to 10"),
+    (["--seconds", "0.1"], "--seconds 0.1: give a number from 0.5 to 20"),
     (["--seconds", "long"], "--seconds"),
     (["--fps", "0"], "--fps 0"),
     (["--size", "10"], "--size 10"),

@@ -47,33 +47,23 @@ class Fringe:
         self.faces = np.ascontiguousarray(body.faces, np.int32)
         self.part = np.ascontiguousarray(body.part, np.int32)
 
-    def plan(self, face, pose, camera, depth: float):
-        """What can be known of a frame's fringe before the body is drawn: for `add`.
-
-        Args:
-            face: (2h, 2w) int32, the body's raster at twice the frame's size.
-            pose: (24, 3) radians; camera: the frame's; depth: metres from it to the body.
-        """
-        inside = face[::2, ::2] >= 0
-        if not inside.any():
-            return None
-        return nearest_inside(inside), gaps(inside, _GAP * camera.focal / depth), self._cards(pose, camera, depth)
-
-    def add(self, frame, behind, alpha, top, left, face, fine, plan, reach: float) -> None:
+    def add(self, frame, behind, alpha, top, left, face, fine, pose, camera, depth: float, reach: float) -> None:
         """Draws the fringe into the frame, beside the body.
 
         Args:
             frame: (H, W, 3) uint8 with the body over `behind` (H, W, 3) uint8; alpha: (H, W) float32 its coverage.
                 Frame and alpha are changed.
             top, left: where the body's raster lies in the frame; face (2h, 2w): the raster; fine (V, 3): what it is of.
-            plan: what `plan` found; reach: pixels of the frame, how far the fringe goes.
+            pose: (24, 3) radians; camera: the frame's; depth: metres from it to the body.
+            reach: pixels of the frame, how far the fringe goes.
         """
-        if plan is None:
+        inside = face[::2, ::2] >= 0
+        if not inside.any():
             return
-        nearest, gap, cards = plan
+        gap = gaps(inside, _GAP * camera.focal / depth)
         _draw(
-            frame, behind, alpha, top, left, *nearest, face, fine, self.faces, self.part, self.vertices, cards,
-            self.colours, self.alpha, self.owner, gap, np.float32(reach),
+            frame, behind, alpha, top, left, *nearest_inside(inside), face, fine, self.faces, self.part, self.vertices,
+            self._cards(pose, camera, depth), self.colours, self.alpha, self.owner, gap, np.float32(reach),
         )  # fmt: skip
 
     def _cards(self, pose, camera, depth):

@@ -154,8 +154,7 @@ class Renderer:
             flow_weights(screen, self.faces, inverse, scale, self._share, vertices[:, 5 + 3 * number])
         top, left = int(low[1]), int(low[0])
         composite(frame, alpha, top, left, face, self._triangles, vertices, self.atlas, self._stack, self._shapes)
-        plan = self._fringe.plan(face, pose, self.camera, depth)
-        self._fringe.add(frame, behind, alpha, top, left, face, fine, plan, reach)
+        self._fringe.add(frame, behind, alpha, top, left, face, fine, pose, self.camera, depth, reach)
         return frame, alpha
 
 

@@ -13,14 +13,17 @@ import numpy as np
 from motion.body.errors import InputError
 from motion.body.model import Body
 from motion.clip import Motion, headings
-from motion.grounding import LEGS, SIDES, Posed, Skeleton, ground, place_leg
+from motion.grounding import LEGS, SIDES, Posed, Skeleton, bridge, ground, place_leg, runs
 from motion.ik import normalize, shortest_arc, two_bone
-from motion.styles.signals import about, even, is_closed, low_pass, matrix, rise, scaled, vector, wandering
+from motion.styles.signals import about, even, is_closed, low_pass, rise, scaled, wandering
 from motion.styles.table import STYLES, Manner
+from motion.styles.turns import between, matrix, vector
 
 ARMS = {"left": (13, 16, 18, 20, 22), "right": (14, 17, 19, 21, 23)}
 OUTWARD = {"left": 1.0, "right": -1.0}
 """The left is the world's +x: turns about z, and about y, change their sign from side to side."""
+BOUNCE_ROOM = 0.07
+"""Metres of rise or fall of which a bouncing style makes more; a leap doesn't become twice as high."""
 PATH_SECONDS, MIDDLE_SECONDS = 0.3, 0.45
 """What is slower than this is the path, and the middle about which arms swing."""
 
@@ -70,7 +73,11 @@ def _retimed(motion: Motion, manner: Manner, rng: np.random.Generator) -> Motion
         time = time + manner.jerky * ((whole + thrust) / thrusts - time)
     if frames == len(motion) and not manner.stagger and not manner.jerky:
         return motion
-    return motion.at(np.clip(time, 0, 1) * (len(motion) - 1))
+    places = np.clip(time, 0, 1) * (len(motion) - 1)
+    if len(motion) == 1:
+        return motion
+    path = [np.interp(places, np.arange(len(motion)), motion.translation[:, i]) for i in range(3)]
+    return replace(motion, poses=between(motion.poses.astype(float), places), translation=np.stack(path, 1))
 
 
 class Rendition:
@@ -80,6 +87,7 @@ class Rendition:
         self.source, self.manner, self.rng, self.closed = motion, manner, rng, closed
         self.fps, self.frames = motion.fps, len(motion)
         self.old = Posed(motion, Skeleton(Body.default(), None))
+        self.down = self.old.contacts()[0] if manner.weave or manner.wander else np.zeros((self.frames, 2), bool)
         self.turned = self.old.turned.copy()
         self.local = self.old.local.copy()
         self._look()
@@ -132,8 +140,7 @@ class Rendition:
         for side in SIDES:
             self._touch(posed, side)
         self._legs(posed, feet)
-        poses = vector(posed.local.reshape(-1, 3, 3)).reshape(-1, 24, 3)
-        return replace(self.source, poses=poses, translation=posed.pelvis)
+        return replace(self.source, poses=vector(posed.local), translation=posed.pelvis)
 
     # the ground
 
@@ -143,7 +150,7 @@ class Rendition:
         manner, weight = self.manner, self.standing
         factor = 1 + (manner.step - 1) * weight
         steps = np.diff(self.path, axis=0, prepend=self.path[:1]) * factor[:, None]
-        self.new_path = self.path[0] + np.cumsum(steps, 0)
+        self.straight_path = self.new_path = self.path[0] + np.cumsum(steps, 0)
         aside = self.facing[:, [0, 2], 0]
         if manner.weave:
             self.weave = (self._random(0.4)[:, 0] * manner.weave * weight)[:, None] * aside
@@ -186,7 +193,8 @@ class Rendition:
         slow = low_pass(height, 0.3 * self.fps, self.closed)
         quick = height - slow
         # What falls below the middle bends the knees; what rises above it is limited by the legs, or is a leap.
-        own[:, 1] = height + quick * (manner.bounce - 1) * weight - manner.crouch * weight
+        more = BOUNCE_ROOM * np.tanh(quick / BOUNCE_ROOM) if manner.bounce > 1 else quick
+        own[:, 1] = height + more * (manner.bounce - 1) * weight - manner.crouch * weight
         if manner.bob:
             turns = max(1, round(1.9 * self.frames / self.fps))
             wave = 1 - np.cos(2 * np.pi * turns * np.arange(self.frames) / self.frames)
@@ -335,13 +343,25 @@ class Rendition:
     def _legs(self, posed: Posed, feet: dict[str, np.ndarray]) -> None:
         targets, turned = {}, posed.turned.copy()
         for side in SIDES:
-            targets[side] = np.einsum("tij,tj->ti", self.steered, feet[side]) + self._at(self.new_path)
             ankle = LEGS[side][2]
+            targets[side] = np.einsum("tij,tj->ti", self.facing, feet[side]) + self._at(self.straight_path)
+            wandered = np.einsum("tij,tj->ti", self.steered, feet[side]) + self._at(self.new_path)
+            targets[side] += self._held(wandered - targets[side], side)
             turned[:, ankle] = self._foot(side)
         posed.move(-self._sink(posed, targets)[:, None] * np.array([0, 1.0, 0]))
         joints = posed.joints.copy()
         for side in SIDES:
             place_leg(posed, side, self._lying(posed, side, targets[side]), turned, joints)
+
+    def _held(self, shift: np.ndarray, side: str) -> np.ndarray:
+        """A foot's wandering (T, D), constant while the foot stands."""
+        down = self.down[:, SIDES.index(side)]
+        if not down.any() or not shift.any():
+            return shift
+        held = shift.copy()
+        for start, stop in runs(down):
+            held[start:stop] = shift[start:stop].mean(0)
+        return bridge(held, down)
 
     def _lying(self, posed: Posed, side: str, target: np.ndarray) -> np.ndarray:
         """Where one lies, crawls or rolls, legs move with the pelvis, not with their place on the ground."""
@@ -351,7 +371,7 @@ class Rendition:
     def _foot(self, side: str) -> np.ndarray:
         """A foot's rotation (T, 3, 3): toes further out; it rolls less where it is lifted less."""
         manner = self.manner
-        foot = about("y", self.drift * self.going) @ self.before[0][:, LEGS[side][2]]
+        foot = about("y", self._held((self.drift * self.going)[:, None], side)[:, 0]) @ self.before[0][:, LEGS[side][2]]
         yaw = np.arctan2(foot[:, 0, 2], foot[:, 2, 2])
         level = about("y", np.rad2deg(yaw))
         out = about("y", OUTWARD[side] * manner.toes * self.standing)

@@ -2,16 +2,16 @@
 
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
-from scipy.spatial.transform import Rotation
 
 from motion.clip import Motion
+from motion.styles.turns import matrix, of_quaternion, quaternion, vector
 
 
 def is_closed(motion: Motion) -> bool:
     """Whether the last frame passes into the first like any frame into the next."""
     if len(motion) < 8:
         return False
-    local = Rotation.from_rotvec(motion.poses[:, 1:].reshape(-1, 3)).as_quat().reshape(len(motion), -1, 4)
+    local = quaternion(matrix(motion.poses[:, 1:].astype(float)))
     steps = 2 * np.arccos(np.clip(np.abs((local * np.roll(local, -1, 0)).sum(-1)), 0, 1)).mean(1)
     rise = abs(motion.translation[-1, 1] - motion.translation[0, 1])
     return bool(steps[-1] <= 2 * np.median(steps[:-1]) + 0.004 and rise < 0.03)
@@ -23,8 +23,10 @@ def low_pass(values: np.ndarray, frames: float, closed: bool) -> np.ndarray:
     if frames <= 0 or len(values) < 3:
         return values.copy()
     if closed:
-        ramp = np.linspace(0, 1, len(values)).reshape(-1, *[1] * (values.ndim - 1))
-        trend = values[0] + ramp * (values[-1] - values[0])
+        ramp = np.arange(len(values)).reshape(-1, *[1] * (values.ndim - 1)) / len(values)
+        # The frame after the last is the first again, further on by the drift.
+        step = (values[1] - values[0] + values[-1] - values[-2]) / 2
+        trend = values[0] + ramp * (values[-1] + step - values[0])
         return trend + gaussian_filter1d(values - trend, frames, axis=0, mode="wrap")
     pad = int(np.ceil(4 * frames))
     padded = np.pad(values, [(pad, pad)] + [(0, 0)] * (values.ndim - 1), mode="reflect", reflect_type="odd")
@@ -35,11 +37,11 @@ def even(rotations: np.ndarray, frames: float, closed: bool) -> np.ndarray:
     """Rotations (T, 3, 3) evened out over about `frames`."""
     if frames <= 0 or len(rotations) < 3:
         return rotations.copy()
-    quaternions = Rotation.from_matrix(rotations).as_quat()
+    quaternions = quaternion(rotations)
     flips = np.sign((quaternions[1:] * quaternions[:-1]).sum(1))
     quaternions[1:] *= np.cumprod(np.where(flips == 0, 1, flips))[:, None]
     mixed = gaussian_filter1d(quaternions, frames, axis=0, mode="wrap" if closed else "nearest")
-    return Rotation.from_quat(mixed).as_matrix()
+    return of_quaternion(mixed)
 
 
 def scaled(rotations: np.ndarray, middle: np.ndarray, factor: np.ndarray | float) -> np.ndarray:
@@ -50,16 +52,6 @@ def scaled(rotations: np.ndarray, middle: np.ndarray, factor: np.ndarray | float
     angle = np.linalg.norm(away, axis=1, keepdims=True)
     factor = np.where(factor > 1, 1 + (factor - 1) / (1 + np.maximum(angle - 0.5, 0) * 2), factor)
     return middle @ matrix(away * factor)
-
-
-def vector(rotations: np.ndarray) -> np.ndarray:
-    """Rotations (T, 3, 3) -> axis-angle (T, 3)."""
-    return Rotation.from_matrix(rotations).as_rotvec()
-
-
-def matrix(vectors: np.ndarray) -> np.ndarray:
-    """Axis-angle (T, 3) -> rotations (T, 3, 3)."""
-    return Rotation.from_rotvec(vectors).as_matrix()
 
 
 def about(axis: str, degrees: np.ndarray) -> np.ndarray:

@@ -82,7 +82,7 @@ _BODY_BACK = _pattern(
 _BOTH_WAYS = _pattern(
     r"\bback(?:wards?)? and (?:then )?(?:forth|forwards?|front)\b",
     r"\b(?:forth|forwards?|front) and (?:then )?back(?:wards?)?\b",
-    r"\bto and fro\b",
+    r"\bto and fro\b|\bback to front\b|\bfront to back\b",
     r"\bups? and downs?\b|\bdown and up\b",
 )
 _NO_TRAVEL = _pattern(

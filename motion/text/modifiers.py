@@ -208,7 +208,8 @@ def _pace(found: Found) -> None:
     patterns = (
         rf",? ?\b(?:at|in|with) an? {_HOW}(?P<word>{words}) (?:pace|speed|tempo|rate|way|manner|fashion)\b",
         rf"^(?P<article>an? |the )?{_HOW}(?P<word>{_choice(adjectives)}) (?!danc)(?=(?:\w+ )?(?P<next>[a-z]+))",
-        rf",? ?\b{_HOW}(?P<word>{_choice(adverbs)})\b(?! (?:asleep|food|forward|danc|down|motion|and {words}))",
+        rf",? ?\b{_HOW}(?P<word>{_choice(adverbs)})\b(?! (?:asleep|food|danc|down|motion|and {words}))"
+        "(?!(?<=fast) forward)",
     )
     for i, pattern in enumerate(patterns):
         match = _search(pattern, found.text)
@@ -283,6 +284,7 @@ def _predicate(found: Found) -> None:
     words = _choice(adjectives)
     state = r"(?:is|are|was|were|looks?|feels?|seems?|acts?|appears?)"
     patterns = (
+        (rf"^{_HOW}(?P<word>{words}), (?=\w+ )", True),
         (rf"(?<=\w) {state} {_HOW}(?P<word>{words})(?:,? and |, so (?:he|she|they) |, )(?=\w)", True),
         (rf",? ?\b(?:who|that) {state} {_HOW}(?P<word>{words})\b,?", True),
         (

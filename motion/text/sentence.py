@@ -39,7 +39,8 @@ class Step:
 
 
 _DETERMINER = r"(?:an?|the|one|two|three|some|this|that|another)"
-_SUBJECT = rf"(?:{_DETERMINER} (?:[\w-]+ ){{0,3}}?(?:{PEOPLE})|someone|somebody|he|she|they|it|i|we|you|people)"
+_ALONE = "person|man|woman|human|people|someone|somebody|he|she|they|it|i|we|you"
+_SUBJECT = rf"(?:{_DETERMINER} (?:[\w-]+ ){{0,2}}?(?:{PEOPLE})|{_ALONE})"
 SUBJECT = re.compile(rf"^{_SUBJECT}(?: (?:is|are|was|were))?(?= )", re.IGNORECASE)
 _PAUSE = r"after (?:an? (?:while|moment|bit|second|minute|pause)|some time|[\w.]+ (?:seconds?|minutes?))"
 _ORDER = re.compile(
@@ -179,6 +180,9 @@ def _carried(found: list[Found]) -> list[Step]:
             text = _with_subject(subject, begins[1], text)
         elif steps and not any(map(verb, words_of(text))):
             text = f"{_until_verb(steps[-1].text)} {text}".strip()
+            again = extract(text)
+            if again.text != text:  # "walks, then faster": there is an action now that is done faster
+                text, one = again.text, again
         named = (one.style, one.amount) if one.style else style
         step = _step(text.rstrip(".!? "))
         steps.append(

@@ -36,7 +36,7 @@ IRREGULAR = {"lie": ("lies", "lying"), "die": ("dies", "dying"), "jab": ("jabs",
 PEOPLE = (
     "person|people|man|men|woman|women|boy|girl|guy|lady|gentleman|someone|somebody|human|figure|character|individual|"
     "dancer|soldier|player|athlete|kid|child|teenager|actor|actress|fellow|dude|runner|boxer|worker|student|male|female|"
-    "one|avatar|subject|walker|performer|fighter|teacher|chef|waiter|doctor|mother|father"
+    "avatar|subject|walker|performer|fighter|teacher|chef|waiter|doctor|mother|father"
 )
 
 ONGOING = words_of("walk run jog stand sit kneel march stroll sneak tiptoe lie skate ride hike pace wander stride")

@@ -1,7 +1,7 @@
 """Texts as the vectors that latents are aligned to: a text encoder's, with directions written into them.
 
 A frozen sentence encoder hardly tells left from right. The directions that a text names are read by rules
-(`motion.text.directions`) and written along axes of the vector space that captions use least.
+(`motion.text.directions`) and written along fixed axes of the vector space.
 """
 
 from dataclasses import dataclass, replace
@@ -10,33 +10,37 @@ from pathlib import Path
 import numpy as np
 
 from motion.text import encoder, kind
-from motion.text.directions import NAMES, directed
+from motion.text.directions import axes, directed
 from motion.text.joining import Passage, passage
 
 TOGETHER = 64
 """Sentences encoded at once."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Words:
-    """Texts in the space of a text encoder.
+    """The space of texts.
 
     Attributes:
         encoder: name of the text encoder that reads.
-        axes: (K, D) unit vectors along which directions are written.
-        passage: from the reading encoder's space to that of the one that latents are aligned to, if they differ.
+        passage: from its space to that of the encoder that latents are aligned to, if that is another one.
     """
 
-    encoder: str
-    axes: np.ndarray
+    encoder: str = "minilm"
     passage: Passage | None = None
 
-    @classmethod
-    def fitted(cls, name: str, captions: list[str]) -> "Words":
-        """The directions take the axes of a text encoder's space that some captions use least."""
-        plain = read(name, captions)
-        _, axes = np.linalg.eigh(plain.T.astype(float) @ plain)  # ascending
-        return cls(name, np.ascontiguousarray(axes.T[: len(NAMES)], np.float32))
+    @property
+    def dim(self) -> int:
+        """Numbers in a vector."""
+        return encoder(self.encoder).dim if self.passage is None else len(self.passage.offset)
+
+    @property
+    def title(self) -> str:
+        """What reads the texts, and how well it carries over."""
+        title = encoder(self.encoder).title
+        if self.passage is None:
+            return title
+        return f"{title}, carried over: {self.passage.recall:.0%} of {self.passage.held_out} captions found (R@10)"
 
     def read_by(self, name: str | None, captions: list[str], folder: Path | None = None) -> "Words":
         """The same space, its texts read by another text encoder; see `motion.text.joining`.
@@ -53,15 +57,7 @@ class Words:
         encoder(name)  # what is missing is told before any work
         if kind(name) == kind(self.encoder):
             return replace(self, encoder=name)
-        return Words(name, self.axes, passage(name, self.encoder, captions, read, folder))
-
-    @property
-    def title(self) -> str:
-        """What reads the texts, and how well it carries over."""
-        title = encoder(self.encoder).title
-        if self.passage is None:
-            return title
-        return f"{title}, carried over: {self.passage.recall:.0%} of {self.passage.held_out} captions found (R@10)"
+        return Words(name, passage(name, self.encoder, captions, read, folder))
 
     def plain(self, texts: list[str]) -> np.ndarray:
         """Unit vectors (N, D) without directions."""
@@ -70,7 +66,7 @@ class Words:
 
     def vectors(self, texts: list[str]) -> np.ndarray:
         """Unit vectors (N, D) of texts, directions written in."""
-        return directed(self.plain(texts), texts, self.axes)
+        return directed(self.plain(texts), texts, axes(self.dim))
 
 
 def read(name: str, texts: list[str]) -> np.ndarray:

@@ -4,11 +4,13 @@ from motion.bank import Bank
 
 
 def bank() -> Bank:
-    """Two actions with two phrases each along the axes of the space, and three performances."""
-    return Bank(actions=["jog", "wave"], authored=np.array([False, False]),
+    """Two actions with two phrases each along the axes of the space; three performances, the second of two windows."""
+    return Bank(actions=["jog", "wave"], authored=np.array([False, False]), loop=np.array([1, 0], np.int8),
                 phrases=["jog", "run", "wave", "greet"], phrase_action=np.array([0, 0, 1, 1]),
-                phrase_vectors=np.eye(4, dtype=np.float32), components=np.arange(12, dtype=np.float32).reshape(3, 4),
-                component_action=np.array([0, 1, 0]), seconds=np.array([2.0, 1.5, 2.0], np.float32))
+                phrase_vectors=np.eye(4, dtype=np.float32), performance_action=np.array([0, 1, 0]),
+                seconds=np.array([2.0, 3.5, 1.5], np.float32), window_performance=np.array([0, 1, 1, 2]),
+                starts=np.array([0, 0, 1.5, 0], np.float32), components=np.arange(16, dtype=np.float32).reshape(4, 4),
+                heard=np.eye(4, dtype=np.float32))
 
 
 def test_nearest_action_and_its_similarity():
@@ -28,6 +30,13 @@ def test_of_equal_phrases_the_authored_or_the_earlier_wins():
 def test_performances_come_in_turns():
     assert bank().performances([0]).tolist() == [0, 2]
     assert bank().performances([1, 0]).tolist() == [1, 0, 2]
+
+
+def test_a_long_performance_is_several_windows():
+    known = bank().performance(1)
+    assert known.starts == [0.0, 1.5]
+    assert known.seconds == 3.5
+    np.testing.assert_array_equal(known.components, np.arange(4, 12).reshape(2, 4))
 
 
 def test_bank_survives_its_file():

@@ -56,7 +56,7 @@ def test_nothing_stays_after_a_failed_drawing(parts, photo, tmp_path):
 
 
 def test_warnings_are_shown_and_kept(parts, photo, tmp_path):
-    def generate(text, seconds, fps, seed):
+    def generate(text, seconds, fps, seed, loop):
         for _ in range(2):
             warnings.warn("nobody knows that word.", InputWarning, stacklevel=1)
         return Motion(np.zeros((30, 24, 3)), np.zeros((30, 3)), fps)

@@ -9,7 +9,7 @@ PHOTO = np.zeros((64, 64, 3), np.uint8)
 
 def test_accepts_the_defaults():
     request = Request(PHOTO, "jogging")
-    assert len(request.images) == 1 and request.seconds == 2.0 and request.fps == 30
+    assert len(request.images) == 1 and request.seconds is None and request.fps == 30
     assert request.arguments()["text"] == "jogging"
 
 
@@ -19,7 +19,7 @@ def test_accepts_the_defaults():
     ({"motion": "a.bvh"}, "exclude each other"),
     ({"text": None, "motion": "missing.bvh"}, "--motion missing.bvh: there is no such file"),
     ({"smpl": "missing.pkl"}, "--smpl missing.pkl: there is no such file"),
-    ({"seconds": 0.4}, "--seconds 0.4: give a number from 0.5 to 10"),
+    ({"seconds": 0.4}, "--seconds 0.4: give a number from 0.5 to 20"),
     ({"seconds": float("nan")}, "--seconds nan"),
     ({"seconds": True}, "--seconds True"),
     ({"fps": 61}, "--fps 61: give a number from 10 to 60"),

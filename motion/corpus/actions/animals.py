@@ -105,8 +105,8 @@ def monkey(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     for side, start, hang_at in (("right", 1.85, 3.0), ("left", 3.0, 1.85)):
         for n in range(4):
             t = start + n * 0.24
-            s.arm(side, t, near(*on_head((0.05, 0.20, 0.0), bend=-44), **top))
-            s.arm(side, t + 0.12, near(*on_head((0.11, 0.16, 0.0), bend=-44), **top))
+            s.arm(side, t, near(*on_head((0.05, 0.225, 0.0), bend=-44), **top))
+            s.arm(side, t + 0.12, near(*on_head((0.13, 0.18, 0.0), bend=-44), **top))
         s.arm(side, hang_at, at(0.34, -0.80, 0.50 * size, **hang))
         s.arm(side, hang_at + 0.35, at(0.46, -0.84, -0.05, **hang))
         s.arm(side, hang_at + 0.7, at(0.34, -0.80, 0.50 * size, **hang))
@@ -321,7 +321,7 @@ def crab(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def cat(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 4.0
-    s = cycle(rng, p, 1, speed, stance=0.09, toe_out=4, calm=0.4)
+    s = cycle(rng, p, 1, speed, stance=0.09, toe_out=4, calm=0.2)
     always(s, "pelvis", (0, -0.10, -0.03))
     always(s, "shoulders", (6, 6))
     for side in SIDES:
@@ -332,8 +332,8 @@ def cat(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     swipe = near(0.16, 0.22, 0.30, elbow=(0.9, -0.6, 0), palm=(-0.1, -0.3, 1), flex=30)
     hit = near(0.02, -0.10, 0.46 * size, elbow=(0.9, -0.4, 0), palm=(-0.3, -0.9, 0.3), flex=64)
     lick = near(0.03, -0.10, 0.17, of="head", elbow=(0.9, -0.8, 0.2), palm=(-0.4, -0.5, -0.7), flex=40)
-    rub = near(0.10, 0.03, 0.12, of="head", elbow=(1, -0.5, 0.2), palm=(-0.7, -0.3, -0.5), flex=50)
-    over = near(0.09, 0.15, 0.08, of="head", elbow=(1, -0.3, 0.1), palm=(-0.6, -0.5, -0.5), flex=55)
+    rub = near(0.115, 0.03, 0.15, of="head", elbow=(1, -0.5, 0.2), palm=(-0.7, -0.3, -0.5), flex=50)
+    over = near(0.11, 0.19, 0.12, of="head", elbow=(1, -0.3, 0.1), palm=(-0.6, -0.5, -0.5), flex=55)
     keys = [(0.0, rest), (0.25, swipe), (0.45, hit), (0.65, swipe), (0.85, hit), (1.1, rest), (1.45, lick), (1.7, lick)]
     keys += [(1.95, over), (2.3, rub), (2.5, lick), (2.75, over), (3.1, rub), (3.5, rest)]
     arms(s, "right", *keys)

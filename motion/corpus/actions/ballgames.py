@@ -407,7 +407,7 @@ def soccer_kick(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 def soccer_juggle(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.4) -> Score:
     p = 1.2
     s = Score(rng, seconds, tempo=speed, period=p, calm=0.6, stance=0.10)
-    for side, sign, hit in (("right", -1, 0.3), ("left", 1, 0.9)):
+    for side, sign, hit, after in (("right", -1, 0.3, 0.6), ("left", 1, 0.9, 0.0)):
         x, z, yaw = s.where(side, 0.0)[:3]
         s.clear(f"{side}_foot")
         path(
@@ -428,7 +428,7 @@ def soccer_juggle(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 
             spine=(6 * sign, 14, 4 * sign),
             look=(0, 24, 0),
         )
-        s.body(hit + 0.3, weight=0, pelvis=(0, -0.06, 0), hips=(0, 2, 0), spine=(0, 12, 0), look=(0, 14, 0))
+        s.body(after, weight=0, pelvis=(0, -0.06, 0), hips=(0, 2, 0), spine=(0, 12, 0), look=(0, 14, 0))
     for side, mine in (("right", 0.3), ("left", 0.9)):
         s.clear(f"{side}_arm")
         s.arm(side, mine, at(0.62, -0.66, -0.10, elbow=(0.5, -0.1, -1), palm=(-0.4, -0.9, 0)))

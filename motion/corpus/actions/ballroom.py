@@ -292,3 +292,78 @@ def charleston(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     for side in SIDES:
         s.layer(f"{side}_knee", lambda t: wave(rate, 0.3)(t) * [9])
     return s
+
+
+@action(
+    "tango",
+    "dancing tango",
+    "a person dances the tango with an imaginary partner",
+    "stalks forward in long low steps and snaps the head round",
+    "someone dances Argentine tango",
+    "tango",
+    "a passionate dance with sharp stops",
+)
+def tango(rng: Rng, speed: float = 1, size: float = 1) -> Score:
+    """Slow, slow, quick, quick, slow: two stalking steps, one to the side, closed, and the head snaps."""
+    beat = 0.42
+    s = Score(rng, 10 * beat / speed, tempo=speed, calm=0.2, stance=0.075, toe_out=4)
+    free_feet(s)
+    no_rest(s)
+    partner(s, -0.04)
+    far = 0.58 * size
+    how = dict(push=36, lift=0.03, flat=0.07)
+    stride(s, "left", 0.30, 0.62, z=far, strike=-12, **how)
+    stride(s, "right", 0.30 + 2 * beat, 0.62 + 2 * beat, z=2 * far, strike=-12, **how)
+    stride(s, "left", 0.20 + 4 * beat, 0.46 + 4 * beat, z=2.75 * far, strike=-10, **how)
+    stride(s, "right", 0.14 + 5 * beat, 0.40 + 5 * beat, z=2.85 * far, x=-0.42 * size, strike=10, **how)
+    stride(s, "left", 0.40 + 6 * beat, 0.86 + 6 * beat, z=2.85 * far, x=-0.42 * size + 0.15, strike=22, **how)
+    carry(s, smooth=0.12, sway=0.7, turning=False, lead=0.03)
+    s.body(0.1, pelvis=(0, -0.05, 0), spine=(6, -4, 0), look=(30, -5, -3))
+    for t, deep in ((0.75, 0.13), (0.75 + 2 * beat, 0.13), (0.5 + 4 * beat, 0.09), (0.5 + 5 * beat, 0.10)):
+        s.body(t, pelvis=(0, -deep * size, 0), spine=(8, -3, 0))
+    for t in (0.30 + 2 * beat, 0.20 + 4 * beat):
+        s.body(t, pelvis=(0, -0.06, 0))
+    s.body(0.95 + 6 * beat, pelvis=(0, -0.035, 0), spine=(-4, -6, 5), hips=(0, 0, -2))
+    s.body(10 * beat, pelvis=(0, -0.03, 0), spine=(-4, -6, 5))
+    # The head waits, then snaps to the right and back.
+    for t, turn in ((6.5, 30), (6.9, -48), (8.2, -46), (8.6, 34), (10, 33)):
+        s.body(t * beat, look=(turn, -5, -0.1 * turn))
+    return s
+
+
+@action(
+    "slow_dance",
+    "slow dancing",
+    "a person dances slowly, holding somebody close",
+    "sways in an embrace to a love song",
+    "two lovers' slow dance, rocking from foot to foot",
+    "someone cuddles a partner on the dance floor",
+    "last dance at a prom",
+    loop=True,
+)
+def slow_dance(rng: Rng, speed: float = 1, size: float = 1) -> Score:
+    sway = 1.25
+    period = 2 * sway
+    s = Score(rng, 2 * period / speed, tempo=speed, stance=0.13, toe_out=8, period=period, calm=0.4)
+    no_rest(s, 0.05)
+    hug = dict(of="chest", palm=(-0.4, 0, -1), fingers=(-0.9, 0.25, 0.1))
+    for n, sign in ((0, 1), (1, -1)):
+        t = n * sway
+        s.body(t + 0.3, weight=1.3 * sign, spine=(4 * sign, 3, 5 * sign), hips=(4 * sign, 0, -1.5 * sign))
+        s.body(t + 0.45, look=(-8 * sign, 10, 11 * sign))
+        lift = 0.02 * sign
+        s.arm("left", t + 0.3, Hold((-0.06, -0.06 + lift, 0.38), elbow=(1, -0.25, 0.1), **hug))
+        s.arm("right", t + 0.3, Hold((-0.06, -0.22 - lift, 0.37), elbow=(1, -0.45, 0.1), **hug))
+    for side, sign, free in (("left", 1, sway), ("right", -1, 0.0)):
+        s.clear(f"{side}_foot")
+        x, yaw = sign * 0.13, 8 * sign
+        for time, lift, roll in (
+            (0.0, 0, 0),
+            (0.22, 0, 16),
+            (0.40, 0.02, 26),
+            (0.62, 0, 18),
+            (0.85, 0, 0),
+            (1.25, 0, 0),
+        ):
+            s.foot(side, (free + time) % period, x=x * (0.8 if lift else 1), z=0, yaw=yaw, lift=lift, roll=roll)
+    return s

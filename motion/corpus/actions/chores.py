@@ -54,7 +54,9 @@ def sweep(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         (0.72, 1.05, 0.05),
         (1.0, -0.1, 0.07),
     ):
-        pole(s, t, (0.10 - 0.4 * wide * across, -0.12 + lift, 0.33), (-0.10 + wide * across, -0.46 + lift, 0.42))
+        top = np.array([0.10 - 0.4 * wide * across, -0.12 + lift, 0.33])
+        along = np.array([-0.20 + 1.4 * wide * across, -0.34, 0.09])
+        pole(s, t, tuple(top), tuple(top + 0.42 * along / np.linalg.norm(along)))
     s.body(0.05, spine=(-18, 17, -3), hips=(-8, 9, 0), look=(-16, 36, 0), weight=-0.6, pelvis=(0, -0.03, -0.05))
     s.body(0.62, spine=(18, 19, 4), hips=(10, 9, 0), look=(16, 36, 0), weight=0.6, pelvis=(0, -0.05, -0.05))
     s.body(1.0, spine=(2, 14, 0), hips=(2, 8, 0), look=(0, 34, 0), weight=0.0, pelvis=(0, -0.02, -0.05))
@@ -74,9 +76,10 @@ def mop(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = cycle(rng, 1.2, 2, speed)
     s.foot("left", 0.0, x=0.12, z=0.16, yaw=10)
     s.foot("right", 0.0, x=-0.13, z=-0.14, yaw=-26)
-    far = 0.13 * size
-    for t, push in ((0.0, -1.0), (0.1, -1.0), (0.55, 1.0), (0.65, 1.0)):
-        pole(s, t, (0.06, -0.14 - 0.06 * push, 0.33 + far * push), (0.0, -0.42 - 0.03 * push, 0.41 + 1.1 * far * push))
+    far = 0.17 * size
+    for t, push in ((0.0, -0.6), (0.1, -0.6), (0.55, 1.1), (0.65, 1.1)):
+        top, low = (0.08, -0.14 - 0.06 * push, 0.36 + far * push), (-0.04, -0.38 - 0.04 * push, 0.44 + 0.8 * far * push)
+        pole(s, t, top, low, elbow=(1, -0.5, 0.1))
     s.body(0.05, spine=(-6, 12, 0), hips=(-10, 5, 0), look=(0, 34, 0), weight=-0.4, pelvis=(0, -0.03, -0.07))
     s.body(0.6, spine=(6, 22, 0), hips=(-4, 12, 0), look=(0, 36, 0), weight=0.3, pelvis=(0, -0.07, 0.05))
     return s

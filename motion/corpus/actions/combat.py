@@ -337,7 +337,7 @@ def punching_bag(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 3
         s.foot(side, t - 0.26, x=x, z=z, yaw=yaw)
         s.foot(side, t + 0.03, x=x, z=z, yaw=yaw + 24 * sign, roll=34)
         s.foot(side, (t + 0.4) % p, x=x, z=z, yaw=yaw)
-    for t in (0.05, 0.05 + p / 2):
+    for t in (0.0, p / 2):
         s.body(t, hips=(0, 6, 0), spine=(0, 8, 0), weight=0, pelvis=(0, -0.09, 0.01), look=(0, 5, 0))
     return s
 
@@ -374,8 +374,8 @@ def roundhouse_kick(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         (0.48, -0.16, -0.10, 0.12, 44, -10),
         (0.66, -0.36, 0.24, 0.66, 20, 30),
         (0.76, -0.30, 0.60, high * 0.88, 10, 56),
-        (0.86, 0.02, 0.90, high, 0, 76),
-        (0.95, 0.16, 0.84, high * 0.97, 0, 84),
+        (0.86, 0.00, 1.02, high, 0, 76),
+        (0.95, 0.18, 0.96, high * 0.97, 0, 84),
         (1.10, -0.10, 0.44, 0.62, 16, 60),
         (1.36, -0.12, 0.02, 0.20, 24, 0),
         (1.58, -0.13, -0.19, 0.0, 16, -32),
@@ -434,7 +434,7 @@ def karate_kata(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         (2.76, -0.13, z, 0, 0, -8),
     )
     fist = dict(palm=(-0.1, -1, 0))
-    chamber = near(0.19, -0.28, 0.02, elbow=(0.4, -0.2, -1), palm=(-0.2, 1, 0), fingers=(0, 0.05, 1))
+    chamber = near(0.215, -0.28, 0.02, elbow=(0.4, -0.2, -1), palm=(-0.2, 1, 0), fingers=(0, 0.05, 1))
     block = at(0.24, -0.80, 0.50, elbow=(0.6, -0.4, -0.7), **fist)
     ready = near(0.12, -0.42, 0.28, elbow=(0.9, -0.3, -0.5), palm=(-0.6, -0.3, -0.6), fingers=(-0.3, -0.6, 0.7))
     punched = at(-0.12, -0.02, 0.98, elbow=(0.7, -0.7, 0), **fist)
@@ -676,19 +676,19 @@ def archery(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.arm("right", 0.98, near(-0.34, 0.06, 0.36, elbow=(0.9, 0, 0.5), palm=(-0.3, -0.7, -0.5), fingers=(-1, 0, 0.1)))
 
     drawn = near(
-        -0.05, -0.13, 0.08, of="head", elbow=(0.4, -0.15, -1), palm=(-0.2, -0.8, -0.4), fingers=(-1, 0.05, 0.2)
+        0.05, -0.13, 0.10, of="head", elbow=(1, -0.35, -0.75), palm=(-0.2, -0.8, -0.4), fingers=(-1, 0.05, 0.2)
     )
     s.arm("right", 1.62, drawn)
     s.arm("right", 2.2, drawn)
     s.arm(
         "right",
         2.30,
-        near(0.12, -0.12, 0.02, of="head", elbow=(1, -0.1, -0.4), palm=(-0.4, -0.4, 0.6), fingers=(-0.8, 0.4, 0.2)),
+        near(0.12, -0.11, 0.03, of="head", elbow=(1, -0.35, -0.75), palm=(-0.4, -0.4, 0.6), fingers=(-0.8, 0.4, 0.2)),
     )
     s.arm(
         "right",
         2.6,
-        near(0.15, -0.12, 0.0, of="head", elbow=(1, -0.1, -0.4), palm=(-0.4, -0.4, 0.6), fingers=(-0.8, 0.4, 0.2)),
+        near(0.17, -0.11, 0.0, of="head", elbow=(1, -0.3, -0.75), palm=(-0.4, -0.4, 0.6), fingers=(-0.8, 0.4, 0.2)),
     )
     s.arm("right", 3.2, s.rest("right"))
     return s

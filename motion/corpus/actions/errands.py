@@ -9,12 +9,12 @@ from motion.corpus.actions.registry import action
 from motion.corpus.actions.rig import Hold, Score
 
 
-def carry(s: Score, side: str, hold: Hold, sway: float = 0.0, rate: float = 0.9) -> None:
+def carry(s: Score, side: str, hold: Hold, sway: float = 0.0) -> None:
     """A walker's arm stays at `hold` instead of swinging, but for `sway` metres up and down with the steps."""
     s.clear(f"{side}_arm")
-    period = 1 / (2 * rate)
-    for i in range(int(s.seconds / period * 2) + 3):
-        s.arm(side, i * period / 2 * s.tempo, shifted(hold, up=sway if i % 2 else -sway))
+    quarter = s.tracks[f"{side}_arm"].period * s.tempo / 4
+    for i in range(4):
+        s.arm(side, i * quarter, shifted(hold, up=sway if i % 2 else -sway))
 
 
 def walking(rng: Rng, speed: float, size: float) -> Score:
@@ -56,7 +56,7 @@ def push(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         wall = Hold(
             (0.20, 0.16, 0.46), of="chest", elbow=(0.8, -0.8, -0.1), palm=(0, 0.55, 0.83), fingers=(-0.1, 0.85, -0.4)
         )
-        carry(s, side, wall, 0.008, 1 / 1.5)
+        carry(s, side, wall, 0.008)
     return s
 
 
@@ -255,6 +255,7 @@ def umbrella(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 def walk_dog(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = walking(rng, speed, 0.95)
     s.clear("right_arm")
+    s.tracks["right_arm"].period = None  # no two tugs are alike
     leash = Hold((0.20, -0.34, 0.46), of="chest", elbow=(0.5, -0.8, -0.6), palm=(-0.8, -0.4, 0), fingers=(0, -0.35, 1))
     for i, t in enumerate(np.arange(0.0, 3.0, 0.28)):
         tug = 0.09 * size if i % 3 == 1 else 0.0

@@ -4,14 +4,12 @@ import numpy as np
 
 from motion.corpus.actions.curves import wave
 from motion.corpus.actions.gait import Gait, go, runners_arms
-from motion.corpus.actions.play import arms, at, grip, leap, near, path, stand
+from motion.corpus.actions.parts import akimbo
+from motion.corpus.actions.play import arms, at, grip, near, path, stand
 from motion.corpus.actions.registry import action
-from motion.corpus.actions.rig import SIDES, Hold, Score
+from motion.corpus.actions.rig import SIDES, Score
 
 Rng = np.random.Generator
-ON_HIP = Hold(
-    (0.185, 0.10, 0.03), of="pelvis", elbow=(1, 0.1, -0.55), palm=(-0.85, -0.5, 0.1), fingers=(-0.35, -0.5, 0.7)
-)
 RACKED = near(0.22, -0.02, 0.17, elbow=(0.3, -0.7, 0.8), palm=(-0.1, 0.7, -0.6), fingers=(0, 0.3, -1))
 """A fist under a bar that lies on the shoulders."""
 
@@ -209,7 +207,7 @@ def calf_raises(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.
     s.body(0.85, pelvis=(0, 0.085 * size, 0.045), spine=(0, -2, 0), look=(0, -2, 0))
     for side in SIDES:
         s.clear(f"{side}_arm")
-        s.arm(side, 0.0, ON_HIP)
+        s.arm(side, 0.0, akimbo(rng))
         x, z, yaw = s.where(side, 0.0)[:3]
         path(
             s,
@@ -323,7 +321,7 @@ def leg_raise_side(rng: Rng, speed: float = 1, size: float = 1, seconds: float =
     s.body(0.75, weight=1.25, spine=(0, 0, 2), hips=(0, 0, 12), look=(0, 2, 0), pelvis=(0.02, 0, 0))
     for side in SIDES:
         s.clear(f"{side}_arm")
-        s.arm(side, 0.0, ON_HIP)
+        s.arm(side, 0.0, akimbo(rng))
     return s
 
 
@@ -343,7 +341,7 @@ def neck_rolls(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0
     s.layer("spine", lambda t: size * (wave(rate, 0.04)(t) * [0, 3, 0] + turn * wave(rate, 0.29)(t) * [0, 0, 3]))
     for side in SIDES:
         s.clear(f"{side}_arm")
-        s.arm(side, 0.0, ON_HIP)
+        s.arm(side, 0.0, akimbo(rng))
     return s
 
 
@@ -380,9 +378,12 @@ def side_stretch(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.arm("left", 2.45, at(-0.22, 0.92, 0.10, **over))
     s.arm("left", 2.85, at(0.70, 0.55, 0.1, elbow=(0.3, -0.8, -0.6), palm=(0, -1, 0.2)))
     s.arm("left", 3.35, s.rest("left"))
-    arms(
-        s, "right", (0.0, s.rest("right")), (0.2, s.rest("right")), (0.8, ON_HIP), (2.6, ON_HIP), (3.4, s.rest("right"))
-    )
+    arms(s, "right", (0.0, s.rest("right")), (0.2, s.rest("right")), (3.4, s.rest("right")))
+    s.arm("right", 0.8, akimbo(rng))
+    s.arm("right", 2.95, akimbo(rng))
+    leaning = near(0.34, 0.13, 0.03, "pelvis", (1, 0.1, -0.55), palm=(-0.85, -0.5, 0.1), fingers=(-0.7, -0.3, 0.7))
+    s.arm("right", 1.5, leaning)
+    s.arm("right", 2.4, leaning)
     return s
 
 
@@ -454,119 +455,6 @@ def shoulder_stretch(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.arm("left", 1.9, near(-0.02, 0.04, 0.27, elbow=(0.9, -0.9, 0.4), palm=(-0.3, 0, -1), fingers=(-0.7, 0.8, 0)))
     s.arm("left", 2.4, hook)
     s.arm("left", 3.15, s.rest("left"))
-    return s
-
-
-@action(
-    "squat_jump",
-    "squat jumps",
-    "a person squats and jumps up again and again",
-    "explosive jumps from a deep squat",
-    "plyometric squats",
-    "someone leaps out of a squat",
-    loop=True,
-)
-def squat_jump(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 3.2) -> Score:
-    p, off, air = 1.6, 0.72, 0.40
-    s = Score(rng, seconds, tempo=1 + 0.3 * (speed - 1), period=p, stance=0.16, toe_out=16, calm=0.5)
-    deep = min(0.40 * size, 0.46)
-    s.body(0.0, pelvis=(0, -0.16, -0.10), hips=(0, 18, 0), spine=(0, 8, 0), look=(0, 4, 0))
-    s.body(0.40, pelvis=(0, -deep, -0.24), hips=(0, 32, 0), spine=(0, 12, 0), look=(0, 4, 0))
-    s.body(0.58, pelvis=(0, -0.20, -0.10), hips=(0, 20, 0), spine=(0, 4, 0), look=(0, 0, 0))
-    s.body(off + 0.02, hips=(0, 0, 0), spine=(0, -6, 0), look=(0, -6, 0))
-    s.body(off + air, hips=(0, 8, 0), spine=(0, 4, 0), look=(0, 4, 0))
-    s.body(off + air + 0.22, pelvis=(0, -0.20, -0.12), hips=(0, 20, 0), spine=(0, 10, 0), look=(0, 6, 0))
-    leap(s, off, air)
-    s.clear("left_arm")
-    s.clear("right_arm")
-    front = near(0.05, -0.10, 0.30, elbow=(0.9, -0.9, 0), palm=(-1, 0, 0), fingers=(-0.3, 0.9, 0.4))
-    s.arm("both", 0.0, near(0.10, -0.16, 0.32, elbow=(0.9, -0.9, 0), palm=(-1, 0, 0), fingers=(-0.2, 0.6, 0.8)))
-    s.arm("both", 0.42, front)
-    s.arm("both", off, at(0.20, -0.86, -0.40, elbow=(0.5, 0.1, -1)))
-    s.arm("both", off + 0.5 * air, at(0.28, -0.86, -0.40, elbow=(0.5, 0.1, -1)))
-    s.arm("both", off + air + 0.1, at(0.20, -0.60, 0.50))
-    return s
-
-
-@action(
-    "star_jump",
-    "star jump",
-    "a person jumps with arms and legs spread like a star",
-    "leaps up into an X",
-    "someone jumps for joy with all limbs stretched out",
-    "spreads arms and legs in mid-air",
-)
-def star_jump(rng: Rng, speed: float = 1, size: float = 1) -> Score:
-    off, air = 0.66, 0.46 * np.sqrt(size)
-    land = off + air
-    s = Score(rng, 2.0, tempo=1 + 0.3 * (speed - 1), stance=0.10, toe_out=8, calm=0.5)
-    s.body(0.0, look=(0, 2, 0))
-    s.body(0.42, pelvis=(0, -0.28, -0.14), hips=(0, 28, 0), spine=(0, 20, 0), look=(0, 4, 0))
-    s.body(off, hips=(0, 0, 0), spine=(0, -6, 0), look=(0, -8, 0))
-    s.body(land, hips=(0, 8, 0), spine=(0, 4, 0), look=(0, 6, 0))
-    s.body(land + 0.2, pelvis=(0, -0.22, -0.11), hips=(0, 24, 0), spine=(0, 14, 0), look=(0, 8, 0))
-    s.body(land + 0.62, pelvis=(0, 0, 0), hips=(0, 0, 0), spine=(0, 0, 0), look=(0, 0, 0))
-    rise = leap(s, off, air, feet=())
-    for side, sign in (("left", 1), ("right", -1)):
-        x, z, yaw = s.where(side, 0.0)[:3]
-        path(
-            s,
-            side,
-            (0.1, x, z, 0, 0, yaw),
-            (off - 0.07, x, z, 0, 22, yaw),
-            (off, x, z, 0, 48, yaw),
-            (off + 0.22 * air, x + sign * 0.20, z, 0.7 * rise + 0.05, 48, yaw * 1.5),
-            (off + 0.5 * air, x + sign * 0.46 * size, z, rise + 0.14 * size, 36, yaw * 2),
-            (off + 0.78 * air, x + sign * 0.18, z, 0.7 * rise + 0.04, 36, yaw * 1.5),
-            (land, x + sign * 0.02, z, 0, 20, yaw),
-            (land + 0.09, x + sign * 0.02, z, 0, 0, yaw),
-        )
-    arms(s, "both", (0.0, s.rest("left")), (0.08, s.rest("left")), (0.42, at(0.30, -0.75, 0.25)))
-    s.arm("both", off + 0.02, at(0.70, -0.10, 0.25, elbow=(0.5, -0.7, -0.6), palm=(0, -0.9, 0.4)))
-    s.arm("both", off + 0.42 * air, at(0.70, 0.69, 0.03, elbow=(0.6, -0.6, -0.2), palm=(0, -0.3, 1)))
-    s.arm("both", off + 0.6 * air, at(0.70, 0.69, 0.03, elbow=(0.6, -0.6, -0.2), palm=(0, -0.3, 1)))
-    s.arm("both", land, at(0.82, -0.10, 0.2, elbow=(0.5, -0.6, -0.6), palm=(0, -1, 0.2)))
-    s.arm("both", land + 0.25, at(0.40, -0.62, 0.40))
-    s.arm("both", land + 0.75, s.rest("left"))
-    return s
-
-
-@action(
-    "jump_rope",
-    "jumping rope",
-    "a person skips with a rope",
-    "skipping rope",
-    "someone does jump rope like a boxer in training",
-    "small hops while turning a rope with the wrists",
-    loop=True,
-)
-def jump_rope(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Score:
-    p = 0.5
-    s = Score(rng, seconds, tempo=speed, period=p, stance=0.06, toe_out=5, calm=0.5)
-    hop = 0.075 * size
-    s.body(0.0, pelvis=(0, -0.06, -0.01), hips=(0, 4, 0), spine=(0, 4, 0), look=(0, 3, 0))
-    s.body(0.13, pelvis=(0, 0.035, 0), hips=(0, 2, 0), spine=(0, 2, 0), look=(0, 2, 0))
-    s.body(0.26, pelvis=(0, 0.035 + hop, 0), hips=(0, 2, 0), spine=(0, 2, 0), look=(0, 2, 0))
-    s.body(0.40, pelvis=(0, 0.02, 0), hips=(0, 3, 0), spine=(0, 3, 0), look=(0, 3, 0))
-    for side in SIDES:
-        x, z, yaw = s.where(side, 0.0)[:3]
-        s.clear(f"{side}_foot")
-        path(
-            s,
-            side,
-            (0.0, x, 0, 0, 12, yaw),
-            (0.12, x, 0, 0, 36, yaw),
-            (0.20, x, 0, 0.7 * hop, 44, yaw),
-            (0.27, x, -0.01, hop, 42, yaw),
-            (0.35, x, 0, 0.6 * hop, 36, yaw),
-            (0.42, x, 0, 0, 26, yaw),
-        )
-        s.clear(f"{side}_arm")
-        for n in range(4):
-            angle = 2 * np.pi * n / 4
-            up, ahead, tilt = 0.09 * np.cos(angle) - 0.62, 0.10 * np.sin(angle) + 0.24, 14 * np.sin(angle)
-            hold = at(0.56, up, ahead, elbow=(0.3, -0.4, -1), palm=(-0.3, 0.2, 1), tilt=tilt)
-            s.arm(side, n * p / 4, hold)
     return s
 
 

@@ -10,8 +10,6 @@ Rng = np.random.Generator
 SIGNS = (("left", 1), ("right", -1))
 PALM = 0.055
 """Height in metres of the middle of a palm that leans on the floor, fingers a little raised."""
-STANDING = 1.06
-"""Metres from the floor to the pelvis of a standing person, as the scores count."""
 
 
 def planted(out: float, forward: float, inwards: float = 0.0, up: float = 0.0, elbow=(0.5, 0.3, -1.0)) -> Hold:
@@ -20,12 +18,6 @@ def planted(out: float, forward: float, inwards: float = 0.0, up: float = 0.0, e
     across, ahead = -np.sin(turn), np.cos(turn)
     palm, fingers = (0.28 * across, -1, 0.28 * ahead), (across, 0.28, ahead)
     return Hold((out, PALM + up, forward), of="world", elbow=elbow, fingers=fingers, palm=palm)
-
-
-def on_hip() -> Hold:
-    return Hold(
-        (0.185, 0.10, 0.03), of="pelvis", elbow=(1, 0.1, -0.55), palm=(-0.85, -0.5, 0.1), fingers=(-0.35, -0.5, 0.7)
-    )
 
 
 def front_of_thigh(rng: Rng) -> Hold:
@@ -94,7 +86,7 @@ def kneel_down(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.8
 def kneel(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0) -> Score:
     s = Score(rng, seconds, tempo=speed)
     apart = rng.uniform(0.11, 0.16)
-    s.body(0.0, pelvis=(0, -0.6, -0.16), hips=(0, 2, 0), spine=(0, 4, 0), look=(0, 4, 0))
+    s.body(0.0, pelvis=(0, -0.6, -0.185), hips=(0, 4, 0), spine=(0, 3, 0), look=(0, 4, 0))
     turn = rng.uniform(5, 9) * rng.choice([-1, 1])
     restless(s, "spine", seconds, (0.4 * turn, 2.2, 1.5))
     restless(s, "look", seconds, (turn, 3, 1), 0.2)
@@ -169,9 +161,9 @@ def crawl(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.4) -> 
     s.body(0.0, pelvis=(0, -0.5, 0), hips=(0, 79, 0), spine=(0, -3, 0), look=(0, 28, 0))
     s.layer("pelvis", lambda t: (pace * speed * t)[:, None] * [0, 0, 1])
     rate = speed / period
-    s.layer("hips", lambda t: np.sin(2 * np.pi * rate * t)[:, None] * [3.5, 0, 5])
-    s.layer("spine", lambda t: np.sin(2 * np.pi * rate * t)[:, None] * [0, 0, -9])
-    s.layer("pelvis", lambda t: np.sin(2 * np.pi * rate * t)[:, None] * [0.018, 0, 0])
+    s.layer("hips", lambda t: np.sin(2 * np.pi * rate * t)[:, None] * [3.5, 0, 2.5])
+    s.layer("spine", lambda t: np.sin(2 * np.pi * rate * t)[:, None] * [0, 0, -6])
+    s.layer("pelvis", lambda t: np.sin(2 * np.pi * rate * t)[:, None] * [0.01, 0, 0])
     s.layer("look", lambda t: np.sin(2 * np.pi * rate * t - 0.6)[:, None] * [5, 0, 0])
     for side, sign in SIGNS:
         for i in range(-3, 6):
@@ -185,6 +177,46 @@ def crawl(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.4) -> 
             for u, share, up in ((0, 0, 0), (0.35, 0.3, 0.075), (0.7, 0.8, 0.06), (1, 1, 0)):
                 place = 0.43 + back + share * (ahead - back)
                 s.arm(other, begin + 0.04 + u * swing, planted(0.19, place, 8, up=up))
+    return s
+
+
+@action(
+    "army_crawl",
+    "crawling on the belly",
+    "a soldier crawls flat over the ground",
+    "a person drags the body forward on the elbows",
+    "someone creeps under barbed wire",
+    "army crawl",
+    "moves along the floor on the stomach",
+    loop=True,
+)
+def army_crawl(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.8) -> Score:
+    s = Score(rng, seconds, tempo=speed, calm=0.4)
+    period, stride = 1.4, 0.34 * min(size, 1.1)
+    pace = stride / period
+    for name in ("pelvis", "hips", "spine", "look", "lying"):
+        s.clear(name)
+    for side in SIDES:
+        for part in ("foot", "knee", "arm"):
+            s.clear(f"{side}_{part}")
+    s.lie(0.0)
+    s.body(0.0, pelvis=(0, -0.9, 0), hips=(0, 84, 0), spine=(0, -16, 0), look=(0, 22, 0))
+    s.layer("pelvis", lambda t: (pace * speed * t)[:, None] * [0, 0, 1])
+    s.layer("hips", lambda t: np.sin(2 * np.pi * speed * t / period)[:, None] * [7, 0, 6])
+    s.layer("spine", lambda t: np.sin(2 * np.pi * speed * t / period)[:, None] * [0, 0, -14])
+    for side, sign in SIGNS:
+        other = "right" if side == "left" else "left"
+        for i in range(-3, 6):
+            begin = (i + (0.5 if side == "left" else 0)) * period
+            gone = pace * begin
+            for u, share, lift in ((0.0, -1.0, 0), (0.16, -0.45, 0.08), (0.32, 0.0, 0)):
+                t, x = begin + u * period, 0.30 + 0.06 * share
+                ankle(s, side, t, sign * x, gone - 0.60 + share * stride, yaw=sign * 18, roll=145, lift=lift)
+                s.knee(side, t, 84 + 10 * share)
+            for u, z, up in ((0.0, 0.34, 0), (0.2, 0.50, 0.07), (0.42, 0.34 + stride, 0)):
+                at = (0.10, 0.066 + up, z + gone)
+                hold = Hold(at, of="world", elbow=(0.9, -0.8, -0.5), palm=(-0.7, -0.7, 0), fingers=(-0.5, 0, 0.9))
+                s.arm(other, begin + u * period, hold)
     return s
 
 

@@ -261,7 +261,7 @@ def jog(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) -> Sc
     "run",
     "running",
     "a person runs fast",
-    "sprints forward",
+    "runs forward at a good pace",
     "someone is running",
     "run",
     "a fast run",

@@ -28,9 +28,9 @@ def fly(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 3.0
     s = cycle(rng, p, 1, speed, stance=0.06, toe_out=4, calm=0.4)
     s.body(0.0, pelvis=(0.03, -0.02, -0.06), hips=(0, 42, 0), spine=(0, -4, 0), look=(0, -14, 0), weight=0.4)
-    path(s, "right", (0.0, -0.10, -0.84, 0.76, 88, 0))
-    fist = dict(elbow=(1, -0.2, 0.2), palm=(-1, -0.2, 0.2))
-    arms(s, "right", (0.0, at(0.16, 0.95, 0.24, **fist)), (1.5, at(0.24, 0.95, 0.16, **fist)))
+    path(s, "right", (0.0, -0.10, -1.06, 0.72, 88, 0))
+    fist = dict(elbow=(1, -0.2, 0.2), palm=(-1, -0.2, 0.2), fingers=(0.35, 1, 0.1))
+    arms(s, "right", (0.0, at(0.24, 0.94, 0.22, **fist)), (1.5, at(0.32, 0.93, 0.14, **fist)))
     back = dict(elbow=(1, 0, -0.6), palm=(-0.8, 0, -0.5))
     arms(s, "left", (0.0, at(0.42, -0.86, -0.20, **back)), (1.5, at(0.46, -0.82, -0.14, **back)))
     for name, amount, phase in (("hips", (0, 2, 12), 0.0), ("spine", (8, 0, 8), 0.05), ("look", (10, 0, 9), 0.0)):
@@ -139,9 +139,9 @@ def superhero_landing(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     return s
 
 
-def web(side: str, reach: float = 0.93) -> Hold:
+def web(reach: float = 0.97) -> Hold:
     """The wrist that shoots a web: arm out, palm up."""
-    return at(0.06, 0.10, reach, elbow=(0.8, -0.8, 0), palm=(-0.35, 1, -0.1), flex=-30)
+    return at(0.34 * reach, 0.40 * reach, 0.85 * reach, elbow=(0.8, -0.8, 0), palm=(-0.35, 1, -0.1), flex=-30)
 
 
 @action(
@@ -168,10 +168,10 @@ def shoot_web(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         s.knee(side, 0.7, 16)
     s.arm("right", 0.25, s.rest("right"))
     s.arm("right", 0.70, near(0.12, -0.16, 0.10, elbow=(0.8, 0.2, -0.8), palm=(-0.6, 0.6, 0), flex=20))
-    s.arm("right", 0.95, web("right"))
-    s.arm("right", 1.05, web("right", 0.86))
-    s.arm("right", 1.15, web("right"))
-    s.arm("right", 2.4, web("right"))
+    s.arm("right", 0.95, web())
+    s.arm("right", 1.05, web(0.86))
+    s.arm("right", 1.15, web())
+    s.arm("right", 2.4, web())
     s.arm("left", 0.3, s.rest("left"))
     s.arm("left", 0.7, at(0.35, -0.2, 0.75, elbow=(0.8, -0.8, 0), palm=(0, -1, 0.3)))
     back = at(0.58, -0.76, -0.26, elbow=(0.7, 0.3, -0.7), palm=(-0.4, -0.6, -0.6))
@@ -205,12 +205,12 @@ def spiderman(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.body(2.4, pelvis=(-0.08, -0.26, 0.0), hips=(-10, 8, 0), spine=(-10, 2, 0), look=(-12, -24, 0))
     crouch = at(0.10, -0.52, 0.74, elbow=(1, -0.3, 0), palm=(0, -1, 0.2), fingers=(0.1, -0.2, 1))
     wing = at(0.76, -0.10, -0.30, elbow=(0.6, 0.5, -0.6), palm=(0, -1, 0))
-    arms(s, "right", (0.0, crouch), (1.05, crouch), (1.2, at(0.15, -0.3, 0.4)), (1.4, web("right")))
+    arms(s, "right", (0.0, crouch), (1.05, crouch), (1.2, at(0.15, -0.3, 0.4)), (1.4, web()))
     arms(s, "left", (0.0, wing), (0.4, wing), (1.0, wing), (1.35, at(0.5, -0.4, 0.1)), (1.75, at(0.15, -0.3, 0.4)))
-    s.arm("right", 1.7, web("right", 0.88))
+    s.arm("right", 1.7, web(0.88))
     s.arm("right", 2.0, at(0.65, -0.25, -0.45, elbow=(0.7, 0.3, -0.7), palm=(-0.2, -0.6, -0.6)))
-    s.arm("left", 2.0, web("left"))
-    s.arm("left", 2.25, web("left", 0.88))
+    s.arm("left", 2.0, web())
+    s.arm("left", 2.25, web(0.88))
     # Both hands take the thread over the right shoulder, and the swing carries the body across on one leg.
     s.arm("right", 2.5, at(0.30, 0.86, 0.38, elbow=(1, -0.2, 0), palm=(-0.8, 0, 0.5)))
     s.arm("left", 2.55, at(-0.35, 0.72, 0.45, elbow=(0.9, -0.4, 0.3), palm=(-0.8, 0, 0.5)))
@@ -364,8 +364,8 @@ def fever_pose(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.arm("left", 0.0, FIST_ON_HIP)
     s.arm("left", 2.6, FIST_ON_HIP)
     s.arm("right", 0.1, s.rest("right"))
-    s.arm("right", 0.5, at(-0.50, -0.66, 0.46, elbow=(0.7, 0.1, -0.8)))
-    s.arm("right", 0.64, at(-0.50, -0.66, 0.46, elbow=(0.7, 0.1, -0.8)))
+    s.arm("right", 0.5, at(-0.42, -0.62, 0.58, elbow=(0.9, 0.1, -0.3)))
+    s.arm("right", 0.64, at(-0.42, -0.62, 0.58, elbow=(0.9, 0.1, -0.3)))
     s.arm("right", 1.0, at(0.62 * size, 0.76, 0.12, **up))
     s.arm("right", 1.15, at(0.58 * size, 0.74, 0.14, **up))
     s.arm("right", 2.6, at(0.60 * size, 0.75, 0.13, **up))
@@ -527,7 +527,7 @@ def goal_run(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def royal_wave(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 3.6
-    s = cycle(rng, p, 1, speed, stance=0.06, toe_out=10, calm=0.3)
+    s = cycle(rng, p, 1, speed, stance=0.06, toe_out=10, calm=0.12)
     s.body(0.0, spine=(0, -5, 0), look=(22, -5, 6), weight=0.3)
     s.body(1.8, spine=(0, -5, 0), look=(-24, -5, -4), weight=0.3)
     for n, t in enumerate(np.arange(0, p - 1e-6, 0.45)):
@@ -535,4 +535,42 @@ def royal_wave(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         palm = (-0.75 * turn - 0.1, 0, 0.8)
         s.arm("right", t, near(0.30, 0.17, 0.24, elbow=(0.5, -1, -0.2), palm=palm, fingers=(0.16 * turn, 1, 0.1)))
     s.arm("left", 0.0, near(0.03, -0.36, 0.19, elbow=(0.9, -0.3, -0.5), palm=(-0.3, 0.2, -1), fingers=(-1, -0.1, 0.1)))
+    return s
+
+
+@action(
+    "smash",
+    "Hulk smash",
+    "the Incredible Hulk roars and smashes the ground with both fists",
+    "a raging giant tears his shirt and hammers the floor",
+    "strikes down with both fists like a monster",
+    "bursting with rage and muscle, then pounding the earth",
+)
+def smash(rng: Rng, speed: float = 1, size: float = 1) -> Score:
+    s = once(rng, 3.6, speed, stance=0.27, toe_out=26, calm=0.5)
+    for side, sign in (("left", 1), ("right", -1)):
+        s.knee(side, 0.0, 14)
+        shake = 0.01 * sign
+        chest = dict(elbow=(1, 0.0, 0.1), palm=(-0.3, -0.3, -1), fingers=(-1, 0.2, 0))
+        s.arm(side, 0.1, s.rest(side))
+        s.arm(side, 0.5, near(0.06, -0.16 + shake, 0.17, **chest))
+        s.arm(side, 0.75, near(0.04, -0.18 + shake, 0.16, **chest))
+        s.arm(side, 1.15, at(0.86 * size, -0.12, -0.05, elbow=(0.7, 0.2, -0.8), palm=(-0.2, -0.2, 1), flex=30))
+        s.arm(side, 1.5, at(0.82 * size, -0.18, -0.08, elbow=(0.7, 0.2, -0.8), palm=(-0.2, -0.2, 1), flex=30))
+        s.arm(side, 1.9, at(-0.05, 0.90, -0.02, elbow=(1, 0.1, 0.2), palm=(-1, 0, 0.2), flex=10))
+        s.arm(side, 2.1, at(-0.06, 0.90, -0.06, elbow=(1, 0.1, 0.2), palm=(-1, 0, 0.2), flex=10))
+        down = at(-0.16, -0.50, 0.82, elbow=(1, 0, 0), palm=(-1, -0.2, 0))
+        s.arm(side, 2.32, at(0.02, 0.45, 0.80, elbow=(1, -0.2, 0), palm=(-1, 0, 0)))
+        s.arm(side, 2.5, down)
+        s.arm(side, 3.0, down)
+        s.arm(side, 3.7, at(0.45, -0.75, 0.40, elbow=(1, 0.1, -0.3), palm=(-0.4, -0.2, -1), flex=24))
+    s.body(0.1, look=(0, 0, 0))
+    s.body(0.7, pelvis=(0, -0.16, -0.04), hips=(0, 10, 0), spine=(0, 24, 0), look=(0, 24, 0), shrug=10)
+    s.body(1.15, pelvis=(0, -0.08, 0.02), hips=(0, -2, 0), spine=(0, -16 * size, 0), look=(0, -26, 0), shrug=8)
+    s.body(1.35, look=(14, -26, 4))
+    s.body(1.55, pelvis=(0, -0.08, 0.02), hips=(0, -2, 0), spine=(0, -16 * size, 0), look=(-12, -24, -4), shrug=8)
+    s.body(2.05, pelvis=(0, -0.02, 0.02), hips=(0, -4, 0), spine=(0, -18, 0), look=(0, -10, 0))
+    s.body(2.5, pelvis=(0, -0.46, -0.14), hips=(0, 42, 0), spine=(0, 34, 0), look=(0, 46, 0))
+    s.body(2.95, pelvis=(0, -0.44, -0.14), hips=(0, 42, 0), spine=(0, 34, 0), look=(0, 40, 0))
+    s.body(3.6, pelvis=(0, -0.26, -0.08), hips=(0, 20, 0), spine=(0, 24, 0), look=(0, -2, 0), shrug=10)
     return s

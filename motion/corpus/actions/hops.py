@@ -318,3 +318,44 @@ def jump_backward(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def jump_sideways(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     return leap(rng, speed, size, (-0.72, 0.0), 2, 0.8)
+
+
+@action(
+    "jump_side_to_side",
+    "jumping from side to side",
+    "a person jumps side to side over a line",
+    "hops left and right with both feet",
+    "someone does lateral jumps",
+    "skier jumps from one side to the other",
+    "springs to and fro sideways",
+    loop=True,
+)
+def jump_side_to_side(rng: Rng, speed: float = 1, size: float = 1) -> Score:
+    period, air = 0.54 / speed**0.5, 0.29
+    wide, stand, half, count = 0.24 * size, period - air, 0.055, 4
+    s = Score(rng, period * count, calm=0.3, stance=half, toe_out=3, period=2 * period)
+    for side, sign in (("left", 1), ("right", -1)):
+        s.clear(f"{side}_foot")
+        s.tracks[f"{side}_foot"].blur = 0.015
+        for n, place in ((0, -wide), (1, wide)):
+            t, x = n * period, place + sign * half
+            on_foot(s, side, t, t + stand, x, 0.0, 3 * sign, push=40, strike=20)
+            s.foot(side, t + stand + 0.5 * air, x=x - place, z=-0.03, yaw=3 * sign, lift=0.10, roll=34)
+    hop_along(s, [(n * period + stand, (n + 1) * period) for n in range(-2, count + 2)])
+    for n, sign in ((0, -1), (1, 1)):
+        t = n * period
+        # The body stays more in the middle than the feet and leans back to it.
+        s.body(t + 0.02, pelvis=(0.62 * sign * wide, -0.05, -0.02))
+        s.body(
+            t + stand / 2, pelvis=(0.74 * sign * wide, -0.08, -0.04), hips=(0, 16, -5 * sign), spine=(0, 12, -7 * sign)
+        )
+        s.body(t + stand, pelvis=(0.58 * sign * wide, -0.04, -0.02))
+        s.body(t + stand + 0.5 * air, pelvis=(0, -0.02, 0), hips=(0, 6, 0), spine=(0, 4, 0), look=(0, 2, 0))
+        for side, own in (("left", 1), ("right", -1)):
+            low = Hold((0.34, -0.52, 0.40), elbow=(0.9, -0.3, -0.6), palm=(-0.6, -0.7, 0), flex=8)
+            out = Hold((0.56, -0.36, 0.30), elbow=(0.9, -0.3, -0.6), palm=(-0.4, -0.8, 0), flex=8)
+            s.arm(side, t + stand / 2, low if own == sign else out)
+    for side in SIDES:
+        s.holds[side] = [k for k in s.holds[side] if k[0] > 0]
+    s.tracks["pelvis"].keys.pop(0)
+    return s

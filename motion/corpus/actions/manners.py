@@ -21,6 +21,7 @@ def steady(value: tuple[float, float, float]):
     "sprint",
     "sprinting",
     "a person sprints at full speed",
+    "sprints forward",
     "runs as fast as possible",
     "a sprinter races down the track",
     "runs like Usain Bolt",
@@ -35,14 +36,14 @@ def sprint(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.0) ->
     gait = Gait(
         cycle=rng.uniform(0.52, 0.53) / speed**0.5,
         speed=5.0 * speed * size,
-        stance=0.30,
+        stance=0.32,
         width=rng.uniform(0.04, 0.055),
         bob=0.09,
         flight=True,
         crouch=0.03,
         lean=19,
         sway=0.005,
-        strike=10,
+        strike=3,
         push=50,
         twist=10,
         swing=swing,
@@ -178,9 +179,9 @@ def limp(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.6) -> S
     s.layer("pelvis", lambda t: wave(rate, worst)(t) * [-0.035, -0.04 * dip, 0])
     s.layer("look", lambda t: wave(rate, worst + 0.05)(t) * [0, 9 * dip, -6] + [0, 14, 0])
     s.clear("right_arm")
-    thigh = dict(of="pelvis", elbow=(1, 0.1, -0.8), palm=(-0.8, -0.2, -0.6), fingers=(-0.3, -1, 0.4))
-    s.arm("right", worst * cycle, Hold((0.17, -0.20, 0.16), **thigh))
-    s.arm("right", (worst - 0.5) * cycle, Hold((0.16, -0.17, 0.15), **thigh))
+    thigh = dict(of="pelvis", elbow=(1, 0.1, -0.6), palm=(-0.35, -0.2, -1), fingers=(-0.5, -1, 0.3))
+    s.arm("right", worst * cycle, Hold((0.12, -0.15, 0.17), **thigh))
+    s.arm("right", (worst - 0.5) * cycle, Hold((0.12, -0.12, 0.16), **thigh))
     return s
 
 

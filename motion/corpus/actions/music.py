@@ -6,7 +6,7 @@ from motion.corpus.actions.parts import cycle
 from motion.corpus.actions.play import arms, at, near, stand
 from motion.corpus.actions.registry import action
 from motion.corpus.actions.rig import Score
-from motion.corpus.actions.stagecraft import beat, bounce, on_stool, tap
+from motion.corpus.actions.stagecraft import always, beat, bounce, on_stool, tap
 
 Rng = np.random.Generator
 
@@ -23,7 +23,7 @@ Rng = np.random.Generator
 )
 def play_guitar(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 2.0
-    s = cycle(rng, p, 2, speed, stance=0.13, toe_out=14)
+    s = cycle(rng, p, 2, speed, stance=0.13, toe_out=14, calm=0.35)
     bounce(s, 1 / p * 2, 0.012)
     tap(s, "right", 2, p)
     for t, sign in ((0.0, 1), (1.0, -1)):
@@ -136,7 +136,7 @@ def play_drums(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def play_violin(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 2.0
-    s = cycle(rng, p, 2, speed, stance=0.13, toe_out=14)
+    s = cycle(rng, p, 2, speed, stance=0.13, toe_out=14, calm=0.35)
     s.body(0.0, look=(38, 12, 16), spine=(6, 2, 2), weight=-0.2, hips=(0, 0, 0), shrug=(7, 0))
     s.body(1.0, look=(36, 8, 20), spine=(-6, 6, -4), weight=0.5, hips=(-4, 1, 0), shrug=(7, 0))
     for t in np.arange(0, p, 0.11):
@@ -242,7 +242,7 @@ def dj(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s = cycle(rng, p, 1, speed, stance=0.19, toe_out=16)
     bounce(s, 2, 0.028)
     cup = dict(of="head", elbow=(1, 0.05, 0.1), palm=(-1, 0, 0), fingers=(-0.1, 1, -0.3))
-    arms(s, "left", (0.0, near(0.115, -0.01, 0.02, **cup)), (2.1, near(0.12, -0.01, 0.02, **cup)))
+    arms(s, "left", (0.0, near(0.145, -0.01, 0.03, **cup)), (2.1, near(0.15, -0.01, 0.03, **cup)))
     deck = dict(elbow=(0.9, -0.5, -0.4), palm=(0, -1, 0), fingers=(-0.2, -0.1, 1))
     keys = []
     for n in range(8):
@@ -334,11 +334,11 @@ def play_trumpet(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     bounce(s, 1.0, 0.02)
     for t, high in ((0.0, 0), (0.4, 0), (1.0, 1), (1.5, 1)):
         lift = 0.16 * high * size
-        s.body(t, spine=(4, 4 - 16 * high, 3 * high), look=(4, 6 - 24 * high * size, 0), weight=0.3 - 0.5 * high)
+        s.body(t, spine=(4, 4 - 16 * high, 3 * high), look=(4, 6 - 18 * high * size, 0), weight=0.3 - 0.5 * high)
         grip = dict(of="head", elbow=(1, -0.45, 0.1))
-        s.arm("left", t, near(-0.01, -0.13 + 0.3 * lift, 0.25, palm=(-1, 0, -0.2), fingers=(-0.3, 0.9, 0.3), **grip))
+        s.arm("left", t, near(-0.01, -0.14 + 0.12 * lift, 0.25, palm=(-1, 0, -0.2), fingers=(-0.3, 0.9, 0.3), **grip))
         s.arm(
-            "right", t, near(0.045, -0.09 + 0.3 * lift, 0.28, palm=(-0.8, -0.5, 0.1), fingers=(-0.7, 0.3, 0.6), **grip)
+            "right", t, near(0.045, -0.10 + 0.12 * lift, 0.28, palm=(-0.8, -0.5, 0.1), fingers=(-0.7, 0.3, 0.6), **grip)
         )
     beat(s, "look", (3, 2, 0), 2.0)
     return s
@@ -397,7 +397,7 @@ def play_saxophone(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 )
 def sing(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     p = 4.0
-    s = cycle(rng, p, 1, speed, stance=0.15, toe_out=14, calm=0.4)
+    s = cycle(rng, p, 1, speed, stance=0.15, toe_out=14, calm=0.2)
     mic = dict(of="head", palm=(-1, 0.1, -0.2), fingers=(-0.5, 0.8, 0.3))
     for t, bend, turn, back in ((0.0, 10, 6, 0), (1.2, -14, -6, 1), (2.0, -16, -8, 1), (3.0, 12, 8, 0)):
         s.body(
@@ -471,4 +471,91 @@ def shake_maracas(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     beat(s, "spine", (-8, 0, -10), 1.0)
     beat(s, "pelvis", (0.06 * size, 0, 0), 1.0)
     beat(s, "look", (10, 0, 5), 0.5)
+    return s
+
+
+@action(
+    "play_accordion",
+    "playing the accordion",
+    "a person squeezes an accordion",
+    "pulls the bellows in and out to a polka",
+    "someone plays a concertina in the street",
+    "accordion player swaying to a waltz",
+    loop=True,
+)
+def play_accordion(rng: Rng, speed: float = 1, size: float = 1) -> Score:
+    p = 1.6
+    s = cycle(rng, p, 3, speed, stance=0.16, toe_out=16, calm=0.4)
+    for side, share in (("left", 1.0), ("right", 0.35)):
+        hand = dict(elbow=(1, -0.3, -0.4), palm=(-1, 0, 0), fingers=(-0.1, 0.35, 1))
+        shut = near(0.11, -0.26, 0.27, **hand)
+        wide = near(0.11 + 0.34 * share * size, -0.24 - 0.04 * share, 0.25, **hand)
+        arms(s, side, (0.0, shut), (0.1, shut), (0.75, wide), (0.9, wide))
+    beat(s, "weight", (-0.7,), 1 / p, 0.1)
+    beat(s, "spine", (0, 2, -7), 1 / p, 0.15)
+    beat(s, "look", (8, 0, -9), 1 / p, 0.2)
+    always(s, "look", (14, 2, 0))
+    bounce(s, 2 / p, 0.018)
+    return s
+
+
+@action(
+    "play_bongos",
+    "playing the bongos",
+    "a person beats hand drums with flat palms",
+    "drums with bare hands on a djembe",
+    "someone slaps the congas in a fast rhythm",
+    "African drumming with bare hands",
+    loop=True,
+)
+def play_bongos(rng: Rng, speed: float = 1, size: float = 1) -> Score:
+    p = 1.6
+    s = cycle(rng, p, 3, speed, stance=0.22, toe_out=20, calm=0.4)
+    always(s, "pelvis", (0, -0.12, -0.05))
+    always(s, "hips", (0, 14, 0))
+    always(s, "spine", (0, 8, 0))
+    flat = dict(elbow=(1, -0.2, -0.3), palm=(-0.1, -1, 0.1))
+    for side, times in (("right", (0.0, 0.4, 0.6, 1.0, 1.4)), ("left", (0.2, 0.5, 0.8, 1.2, 1.5))):
+        keys = []
+        for n, t in enumerate(times):
+            out = 0.07 if n % 2 else 0.12
+            keys.append((t, near(out, -0.24, 0.42, fingers=(-0.25, -0.1, 1), **flat)))
+            keys.append(((t - 0.09) % p, near(out + 0.04, -0.24 + 0.24 * size, 0.36, fingers=(-0.2, 0.5, 1), **flat)))
+        arms(s, side, *sorted(keys, key=lambda key: key[0]))
+    beat(s, "spine", (8, 0, 4), 1 / p)
+    beat(s, "look", (18, 0, 6), 1 / p, 0.1)
+    beat(s, "look", (0, 8, 0), 2 / p)
+    beat(s, "pelvis", (0, -0.02, 0), 2 / p)
+    for side in ("left", "right"):
+        s.knee(side, 0.0, 12)
+    return s
+
+
+@action(
+    "rap",
+    "rapping",
+    "a rapper performs with a microphone in the {side} hand",
+    "spits rhymes and chops the air with the free hand",
+    "gangsta rap on stage",
+    "an MC raps to a hip-hop beat, mic in the {side} hand",
+    sided=True,
+    loop=True,
+)
+def rap(rng: Rng, speed: float = 1, size: float = 1) -> Score:
+    p = 2.0
+    s = cycle(rng, p, 2, speed, stance=0.21, toe_out=22, calm=0.5)
+    mic = dict(of="head", elbow=(1, -0.15, 0.1), palm=(-0.6, -0.4, -0.6), fingers=(-0.9, 0.3, 0))
+    arms(s, "right", (0.0, near(0.03, -0.115, 0.17, **mic)), (1.0, near(0.03, -0.105, 0.17, **mic)))
+    chop = dict(palm=(-0.3, -1, 0.1))
+    keys = []
+    for n in range(4):
+        t, out = n * 0.5, (0.10, 0.34, -0.04, 0.42)[n]
+        high = near(out + 0.10, 0.06 * size, 0.36, elbow=(1, -0.3, -0.1), flex=-10, fingers=(-0.3, 0.6, 0.7), **chop)
+        low = near(out, -0.26, 0.46, elbow=(0.9, -0.5, -0.1), flex=20, fingers=(-0.3, -0.5, 1), **chop)
+        keys += [(t, low), (t + 0.12, low), (t + 0.34, high)]
+    arms(s, "left", *keys)
+    bounce(s, 2, 0.035)
+    for t, sign in ((0.0, 1), (1.0, -1)):
+        s.body(t, weight=0.7 * sign, spine=(12 * sign, 12, 8 * sign), look=(16 * sign, 8, 10 * sign), hips=(0, 6, 0))
+        s.body(t + 0.5, weight=0.3 * sign, spine=(4 * sign, 4, 0), look=(4 * sign, -4, 4 * sign), hips=(0, 2, 0))
     return s

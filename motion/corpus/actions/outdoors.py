@@ -441,9 +441,8 @@ def cycling(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.4) -
             )
         s.knee(side, 0.0, 3)
         s.clear(f"{side}_arm")
-        bar = dict(elbow=(0.8, -0.6, -0.3), palm=(-0.2, -0.9, 0.3))
-        s.arm(side, (start * p) % p, near(0.23, -0.06, 0.54, fingers=(-0.2, 0.1, 1), **bar))
-        s.arm(side, (start * p + p / 2) % p, near(0.23, -0.09, 0.52, fingers=(-0.2, 0.1, 1), **bar))
+        bar = near(0.22, 0.99, 0.46, of="world", elbow=(0.9, -0.4, -0.2), palm=(-0.1, -1, 0.1), fingers=(-0.2, 0.0, 1))
+        s.arm(side, 0.0, bar)
     return s
 
 

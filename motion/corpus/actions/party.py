@@ -288,6 +288,7 @@ def gangnam(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     beat = 0.27
     s = Score(rng, 16 * beat / speed, tempo=speed, stance=0.19, toe_out=14, period=16 * beat, calm=0.3)
     no_rest(s)
+    s.start = 0.7 * beat / speed
     rein = dict(of="chest", elbow=(0.9, -0.8, -0.1), palm=(-0.1, -1, 0), shrug=4)
     lasso = dict(elbow=(1, -0.2, 0.1), palm=(-0.2, 0.2, 1))
     for n in range(16):
@@ -296,11 +297,13 @@ def gangnam(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         drop = -0.05 if low else 0.03
         if n < 8:
             s.arm("left", t, Hold((-0.03, -0.17 + drop, 0.33), fingers=(-0.6, -0.1, 0.8), **rein))
-            s.arm("right", t, Hold((-0.03, -0.12 + drop, 0.36), fingers=(-0.6, -0.1, 0.8), **rein))
+            late = 0.0 if n else 0.35 * beat  # it has come down from the lasso
+            s.arm("right", t + late, Hold((-0.03, -0.12 + drop, 0.36), fingers=(-0.6, -0.1, 0.8), **rein))
         else:
             angle = np.pi * n
-            at = (0.34 + 0.20 * np.cos(angle), 0.80, 0.10 + 0.0 * n)
-            s.arm("right", t, Hold(at, fingers=(np.cos(angle), 1, 0.1), **lasso))
+            at = (0.34 + 0.20 * np.cos(angle), 0.80, 0.10)
+            if n > 8:
+                s.arm("right", t, Hold(at, fingers=(np.cos(angle), 1, 0.1), **lasso))
             at = (0.34, 0.78, 0.10 + 0.24 * np.cos(angle))
             s.arm("right", t + beat / 2, Hold(at, fingers=(0, 1, np.cos(angle)), **lasso))
             s.arm("left", t, Hold((-0.08, -0.20 + 0.5 * drop, 0.30), fingers=(-0.9, 0.1, 0.3), **rein))

@@ -42,7 +42,7 @@ def zombie(rng: Rng, speed: float = 1, size: float = 1) -> Score:
         front=at(0.06, 0.08, 0.92, elbow=(0.7, -0.7, 0), palm=(-0.1, -1, 0), flex=55),
         back=at(0.10, -0.06, 0.86, elbow=(0.7, -0.7, 0), palm=(-0.1, -1, 0), flex=40),
     )
-    s = go(rng, gait, 2 * gait.cycle, calm=0.6)
+    s = go(rng, gait, 2 * gait.cycle, calm=0.3)
     rate = 1 / gait.cycle
     for name, amount, phase in (("spine", (5, 0, 9), 0.34), ("look", (5, 0, 0), 0.5)):
         beat(s, name, tuple(size * np.array(amount)), rate, phase)
@@ -587,9 +587,9 @@ def tightrope(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 
 @action(
     "sumo",
-    "sumo stomp",
+    "sumo wrestler",
     "a sumo wrestler raises one leg high and stamps",
-    "sumo wrestling ritual",
+    "shiko: the sumo stamps with both legs in turn",
     "stamps the feet in a wide squat with hands on the thighs",
     "someone imitates a heavy Japanese wrestler",
     loop=True,
@@ -644,8 +644,8 @@ def samurai(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.arm("right", 1.6, cut)
     grip = dict(elbow=(0.9, -0.4, 0.1), palm=(-1, 0, 0))
     for t, place, (_, fy, fz) in (
-        (2.05, (0.0, 0.36, 0.10), (0, 1, -0.4)),
-        (2.3, (0.0, 0.37, 0.08), (0, 1, -0.5)),
+        (2.05, (0.0, 0.44, 0.18), (0, 1, -0.4)),
+        (2.3, (0.0, 0.45, 0.15), (0, 1, -0.5)),
         (2.42, (0.0, 0.20, 0.42), (0, 0.7, 0.8)),
         (2.54, (0.0, -0.28, 0.46), (0, -0.2, 1)),
         (3.6, (0.0, -0.26, 0.44), (0, -0.1, 1)),
@@ -816,4 +816,63 @@ def referee(rng: Rng, speed: float = 1, size: float = 1) -> Score:
     s.body(2.15, spine=(-4, -8, 4), look=(0, -2, 0), weight=-0.4, pelvis=(0, 0.01, 0.02))
     s.body(3.6, spine=(-4, -8, 4), look=(0, -1, 0), weight=-0.4, pelvis=(0, 0.01, 0.02))
     s.step("left", 1.75, 2.1, z=0.22, lift=0.05)
+    return s
+
+
+@action(
+    "flight_attendant",
+    "safety demonstration",
+    "a flight attendant shows the emergency exits",
+    "a stewardess points out the exits to both sides",
+    "cabin crew safety announcement gestures",
+    "someone explains the doors of the aircraft with both arms",
+)
+def flight_attendant(rng: Rng, speed: float = 1, size: float = 1) -> Score:
+    s = once(rng, 4.6, speed, stance=0.07, toe_out=10, calm=0.6)
+    front = near(0.16, 0.02, 0.30, elbow=(0.7, -0.9, -0.3), palm=(-1, 0, 0), fingers=(-0.05, 0.7, 0.7))
+    ahead = at(0.02, 0.06, 0.95, elbow=(0.8, -0.7, 0), palm=(-1, -0.1, 0), fingers=(0.1, 0.1, 1))
+    wide = at(0.96 * min(size, 1), 0.02, 0.12, elbow=(0.3, -0.6, -0.9), palm=(-0.1, -0.3, 1), fingers=(1, 0.05, 0.2))
+    rear = near(0.26, 0.16, 0.04, elbow=(0.8, -0.8, 0.3), palm=(-0.7, 0.3, -0.6), fingers=(-0.1, 0.6, -1))
+    for side in SIDES:
+        s.arm(side, 0.1, s.rest(side))
+        for start, hold in ((0.5, front), (0.95, ahead), (1.3, ahead), (1.6, front), (2.1, wide), (2.7, wide)):
+            s.arm(side, start, hold)
+        for start, hold in ((3.05, front), (3.4, rear), (3.65, rear), (3.95, front), (4.5, s.rest(side))):
+            s.arm(side, start, hold)
+    s.body(0.1, look=(0, 0, 0))
+    s.body(1.0, spine=(0, 4, 0), look=(0, 0, 0))
+    s.body(2.1, spine=(0, -4, 0), look=(26, -2, 0))
+    s.body(2.7, spine=(0, -4, 0), look=(-26, -2, 0))
+    s.body(3.5, spine=(0, -4, 0), look=(0, -2, 0))
+    s.body(4.5, spine=(0, 2, 0), look=(0, 6, 0))
+    return s
+
+
+@action(
+    "umpire",
+    "baseball umpire calls safe",
+    "an umpire sweeps both arms out flat: safe!",
+    "the umpire's safe signal",
+    "crosses the arms low and spreads them wide again and again",
+    "signals no more, cut, with both hands crossing flat",
+)
+def umpire(rng: Rng, speed: float = 1, size: float = 1) -> Score:
+    s = once(rng, 2.6, speed, stance=0.24, toe_out=20, calm=0.5)
+    stand(s, (0.27, 0.04, 18), (-0.27, -0.04, -18))
+    for side, sign in BOTH:
+        s.knee(side, 0.0, 10)
+        s.arm(side, 0.1, s.rest(side))
+        lower = 0.03 * sign
+        crossed = near(-0.16, -0.28 + lower, 0.36 + lower, elbow=(1, -0.1, 0), palm=(0, -1, 0), fingers=(-0.7, 0, 0.7))
+        wide = at(0.95 * min(size, 1), -0.22, 0.15, elbow=(0.4, -0.2, -1), palm=(0, -1, 0.1), fingers=(1, 0, 0.2))
+        for start, hold in ((0.4, crossed), (0.55, crossed), (0.85, wide), (1.05, wide), (1.3, crossed), (1.6, wide)):
+            s.arm(side, start, hold)
+        s.arm(side, 2.7, wide)
+    s.body(0.1, look=(0, 0, 0))
+    low = dict(pelvis=(0, -0.26, -0.10), hips=(0, 26, 0), look=(0, 2, 0))
+    s.body(0.5, spine=(0, 16, 0), **low)
+    s.body(0.9, spine=(0, 4, 0), **low)
+    s.body(1.3, spine=(0, 14, 0), **low)
+    s.body(1.65, spine=(0, 2, 0), **low)
+    s.body(2.6, spine=(0, 2, 0), **low)
     return s

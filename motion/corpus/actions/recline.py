@@ -1,11 +1,13 @@
 """Sitting and lying on the floor or a couch: going down, resting, getting up, falling."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from motion.corpus.actions.floor import SIGNS, ankle, planted, restless
-from motion.corpus.actions.posture import SEAT
+from motion.corpus.actions.posture import SEAT, on_thigh
 from motion.corpus.actions.registry import action
-from motion.corpus.actions.rig import SIDES, Hold, Score
+from motion.corpus.actions.rig import SIDES, Hold, Score, about
 
 Rng = np.random.Generator
 
@@ -68,6 +70,34 @@ def lie_on_back(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.
 
 
 @action(
+    "lie_on_stomach",
+    "lying on the stomach",
+    "a person lies face down with the chin on the hands",
+    "rests prone on the floor",
+    "someone lies on the belly and kicks the feet idly",
+    "lying flat on the tummy",
+    loop=True,
+)
+def lie_on_stomach(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0) -> Score:
+    s = Score(rng, seconds, tempo=speed, period=4.0, calm=0.2)
+    s.lie(0.0)
+    for t, turn in ((0.0, 10), (2.0, -10)):
+        s.body(t, pelvis=(0, -0.9, 0), hips=(0, 86, 0), spine=(0, -22, 0), look=(turn, 14, 0.6 * turn))
+    under_chin = Hold(
+        (0.05, -0.14, 0.05), of="head", elbow=(1, -0.8, 0.4), palm=(-0.4, 0.9, -0.2), fingers=(-0.7, 0.3, 0.4)
+    )
+    for side, sign in SIGNS:
+        s.clear(f"{side}_foot")
+        begin = 0.0 if side == "left" else 1.0
+        for t, raised in ((0.0, 8), (0.5, 45), (1.0, 82), (1.5, 45)):
+            z, up = 0.49 + 0.465 * np.cos(np.deg2rad(raised)), 0.03 + 0.465 * np.sin(np.deg2rad(raised))
+            for again in (0.0, 2.0):
+                ankle(s, side, (begin + again + t) % 4.0, sign * 0.11, -z, roll=150 + 0.8 * raised, lift=up)
+        s.arm(side, 0.0, under_chin)
+    return s
+
+
+@action(
     "sleep",
     "sleeping",
     "a person sleeps on the side",
@@ -109,6 +139,18 @@ def seated_behind(out: float, back: float) -> Hold:
     return Hold((out, 0.055, back), of="world", elbow=(0.4, 0.2, -1), palm=(0, -1, -0.1), fingers=(0.7, 0.25, -0.7))
 
 
+def swung(vector: tuple, sign: int, degrees: float, centre: float = 0.0) -> tuple:
+    """(out, up, forward) turned about the vertical through z=centre; sign: 1 for the left side, -1 for the right."""
+    x, y, z = about(np.array([0, 1.0, 0]), degrees) @ [sign * vector[0], vector[1], vector[2] - centre]
+    return (sign * x, y, z + centre)
+
+
+def swung_hold(hold: Hold, sign: int, degrees: float, centre: float) -> Hold:
+    """A hold in the world, turned like `swung`."""
+    ways = {name: swung(getattr(hold, name), sign, degrees) for name in ("palm", "fingers", "elbow")}
+    return replace(hold, at=swung(hold.at, sign, degrees, centre), **ways)
+
+
 @action(
     "lie_down",
     "lying down",
@@ -118,39 +160,52 @@ def seated_behind(out: float, back: float) -> Hold:
     "going to bed on the floor",
     "a man lays himself down",
 )
-def lie_down(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0) -> Score:
+def lie_down(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.4) -> Score:
     s = Score(rng, seconds, tempo=speed, stance=0.13, toe_out=8)
+    seat, turn = -0.56, -66.0  # on the floor one turns to lie across, not with the feet towards the viewer
     s.body(0.1, pelvis=(0, 0, 0), hips=(0, 0, 0), spine=(0, 0, 0), look=(0, 8, 0))
-    s.body(0.75, pelvis=(0, -0.42, -0.20), hips=(0, 34, 0), spine=(0, 26, 0), look=(0, 28, 0))
-    s.body(1.15, pelvis=(0, -0.70, -0.34), hips=(0, 12, 0), spine=(0, 30, 0), look=(0, 22, 0))
-    s.body(1.6, pelvis=(0, -0.93, -0.52), hips=(0, -22, 0), spine=(0, 26, 0), look=(0, 12, 0))
-    s.body(2.1, pelvis=(0, -0.93, -0.56), hips=(0, -32, 0), spine=(0, 20, 0), look=(0, 2, 0))
-    s.body(2.9, pelvis=(0, -0.93, -0.62), hips=(0, -80, 0), spine=(0, 12, 0), look=(0, -45, 0))
-    s.body(3.3, pelvis=(0, -0.93, -0.62), hips=(0, -89, 0), spine=(0, 2, 0), look=(0, -74, 0))
-    s.body(4.0, pelvis=(0, -0.93, -0.62), hips=(0, -89, 0), spine=(0, 2, 0), look=(6, -76, 0))
-    s.lie(1.2, 0.0)
-    s.lie(1.6, 1.0)
+    s.body(0.7, pelvis=(0, -0.42, -0.20), hips=(0, 34, 0), spine=(0, 26, 0), look=(0, 28, 0))
+    s.body(1.1, pelvis=(0, -0.70, -0.36), hips=(0, 12, 0), spine=(0, 30, 0), look=(0, 22, 0))
+    s.body(1.5, pelvis=(0, -0.93, seat), hips=(-4, -20, 0), spine=(-4, 26, 0), look=(-10, 14, 0))
+    s.body(2.0, pelvis=(0, -0.93, seat), hips=(0.6 * turn, -28, 0), spine=(-6, 24, 0), look=(0.85 * turn, 10, 0))
+    s.body(2.4, pelvis=(0, -0.93, seat), hips=(turn, -36, 0), spine=(0, 20, 0), look=(turn, 4, 0))
+    back = swung((0, 0, seat - 0.06), 1, turn, seat)
+    s.body(3.1, pelvis=(back[0], -0.93, back[2]), hips=(turn, -78, 0), spine=(0, 14, 0), look=(turn, -40, 0))
+    s.body(3.6, pelvis=(back[0], -0.93, back[2]), hips=(turn, -89, 0), spine=(0, 2, 0), look=(turn, -72, 0))
+    s.body(4.4, pelvis=(back[0], -0.93, back[2]), hips=(turn, -89, 0), spine=(0, 2, 0), look=(turn + 8, -72, 0))
+    s.lie(1.1, 0.0)
+    s.lie(1.5, 1.0)
+    at_side = Hold((0.40, 0.045, -0.54), of="world", elbow=(1, 0.1, -0.3), palm=(0.1, -1, 0.1), fingers=(0.3, 0.1, 1))
+    wide = Hold((0.34, 0.05, -0.72), of="world", elbow=(1, 0.1, -0.3), palm=(0.0, -1, 0), fingers=(0.7, 0.15, 0.4))
     for side, sign in SIGNS:
         x, z, yaw = s.where(side, 0.0)[:3]
-        late = 0.0 if side == "left" else 0.18
+        late = 0.0 if side == "right" else 0.2
         s.foot(side, 1.2, x=x, z=z, yaw=yaw)
-        s.foot(side, 2.1 + late, x=x, z=z, yaw=yaw)
-        ankle(s, side, 2.6 + late, sign * 0.13, 0.20, yaw=10 * sign, roll=-40)
-        ankle(s, side, 3.0 + late, sign * 0.15, 0.30, yaw=22 * sign, roll=-70)
+        s.foot(side, 1.55 + late, x=x, z=z, yaw=yaw)
+        there = swung((x, 0, z), 1, 0.6 * turn, seat)
+        s.foot(side, 1.75 + late, x=there[0], z=there[2], yaw=yaw + 0.6 * turn, lift=0.05)
+        there = swung((x, 0, z), 1, turn, seat)
+        s.foot(side, 2.0 + late, x=there[0], z=there[2], yaw=yaw + turn)
+        s.foot(side, 2.4 + late, x=there[0], z=there[2], yaw=yaw + turn)
+        there = swung((sign * 0.14, 0, 0.20), 1, turn, seat)
+        ankle(s, side, 2.85 + late, there[0], there[2], yaw=14 * sign + turn, roll=-40)
+        there = swung((sign * 0.16, 0, 0.315), 1, turn, seat)
+        ankle(s, side, 3.25 + late, there[0], there[2], yaw=24 * sign + turn, roll=-70)
         s.knee(side, 1.6, 0)
-        s.knee(side, 3.2, 14)
+        s.knee(side, 3.4, 14)
         s.arm(side, 0.2, s.rest(side))
-        s.arm(side, 0.75, Hold((0.15, -0.7, 0.62), elbow=(0.7, -0.4, -0.8), palm=(-0.7, -0.7, 0), flex=6))
-        s.arm(side, 1.2, Hold((0.45, -0.85, -0.1), elbow=(0.3, 0, -1), palm=(-0.2, -0.9, -0.2), flex=-30))
-        s.arm(side, 1.6, seated_behind(0.26, -0.80))
-        s.arm(side, 2.2, seated_behind(0.26, -0.80))
-        wide = Hold((0.36, 0.05, -0.72), of="world", elbow=(1, 0.1, -0.3), palm=(0.0, -1, 0), fingers=(0.7, 0.15, 0.4))
-        s.arm(side, 2.75, wide)
-        at_side = Hold(
-            (0.40, 0.045, -0.60), of="world", elbow=(1, 0.1, -0.3), palm=(0.1, -1, 0.1), fingers=(0.3, 0.1, 1)
-        )
-        s.arm(side, 3.4, at_side)
-        s.arm(side, 4.0, at_side)
+        s.arm(side, 0.7, Hold((0.15, -0.7, 0.62), elbow=(0.7, -0.4, -0.8), palm=(-0.7, -0.7, 0), flex=6))
+        s.arm(side, 1.1, Hold((0.45, -0.85, -0.1), elbow=(0.3, 0, -1), palm=(-0.2, -0.9, -0.2), flex=-30))
+        behind = seated_behind(0.26, seat - 0.26)
+        s.arm(side, 1.5, behind)
+        s.arm(side, 1.6, behind)
+        above = replace(behind, at=(0.28, 0.12, seat - 0.26))
+        s.arm(side, 1.9, swung_hold(above, sign, 0.5 * turn, seat))
+        s.arm(side, 2.2, swung_hold(behind, sign, turn, seat))
+        s.arm(side, 2.5, swung_hold(behind, sign, turn, seat))
+        s.arm(side, 3.05, swung_hold(wide, sign, turn, seat))
+        s.arm(side, 3.7, swung_hold(at_side, sign, turn, seat))
+        s.arm(side, 4.4, swung_hold(at_side, sign, turn, seat))
     return s
 
 
@@ -246,6 +301,29 @@ def couch(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0) -> 
 
 
 @action(
+    "sit",
+    "sitting on a chair",
+    "a person sits still on a chair",
+    "is seated",
+    "someone waits in their seat",
+    "sitting upright on a stool with the hands on the thighs",
+    "remains sitting at the table",
+    loop=True,
+)
+def sit(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 4.0) -> Score:
+    s = Score(rng, seconds, tempo=speed, calm=0.6, stance=rng.uniform(0.11, 0.15), toe_out=rng.uniform(4, 12))
+    s.body(0.0, pelvis=SEAT, hips=(0, -4, 0), spine=(0, 9, 0), look=(0, 3, 0))
+    turn = rng.choice([-1, 1]) * rng.uniform(8, 14)
+    restless(s, "look", seconds, (turn, 3, 2))
+    restless(s, "spine", seconds, (0.3 * turn, 2.5, 2), 0.05)
+    for side in SIDES:
+        s.clear(f"{side}_arm")
+        s.knee(side, 0.0, 8)
+        s.arm(side, 0.0, on_thigh(rng))
+    return s
+
+
+@action(
     "collapse",
     "fainting",
     "a person faints and collapses",
@@ -310,7 +388,7 @@ def fall_down(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.8)
     s.body(0.55, pelvis=(0, -0.04, 0.30), weight=0.4, hips=(4, 20, -4), spine=(-8, -8, 6), look=(6, -8, 0))
     s.body(0.8, pelvis=(0, -0.30, 0.50), weight=0, hips=(0, 34, 0), spine=(0, 4, 0), look=(0, 10, 0))
     s.body(1.02, pelvis=(0, -0.52, 0.62), hips=(0, 62, 0), spine=(0, 0, 0), look=(0, 22, 0))
-    s.body(1.27, pelvis=(0, -0.72, 0.80), hips=(0, 82, 0), spine=(0, -10, 0), look=(0, 30, 0))
+    s.body(1.27, pelvis=(0, -0.69, 0.80), hips=(0, 82, 0), spine=(0, -10, 0), look=(0, 30, 0))
     s.body(1.5, pelvis=(0, -0.92, 0.80), hips=(0, 89, 0), spine=(0, -8, 0), look=(0, 50, 0))
     s.body(1.7, pelvis=(0, -0.92, 0.81), hips=(0, 89, 0), spine=(0, -2, 0), look=(20, 62, 0))
     s.body(2.8, pelvis=(0, -0.92, 0.81), hips=(0, 89, 0), spine=(0, -2, 0), look=(30, 62, 0))

@@ -25,7 +25,7 @@ def always(s: Score, name: str, amount: Vector) -> None:
 
 def on_stool(rng: Rng, period: float, count: int, speed: float, splay: float = 14, wide: float = 0.2) -> Score:
     """A cycle performed sitting, knees apart; the pelvis is keyed at 0 only."""
-    s = cycle(rng, period, count, speed, stance=wide, toe_out=14, calm=0.4)
+    s = cycle(rng, period, count, speed, stance=wide, toe_out=14, calm=0.25)
     s.body(0.0, pelvis=STOOL, hips=(0, 0, 0), spine=(0, 6, 0))
     for side in SIDES:
         s.knee(side, 0.0, splay)

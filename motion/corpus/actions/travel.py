@@ -505,6 +505,92 @@ def turn_and_walk_away(rng: Rng, speed: float = 1, size: float = 1) -> Score:
 
 
 @action(
+    "walk_aside",
+    "walking off to the {side}",
+    "a person walks to the {side}",
+    "goes {side}",
+    "turns {side} and walks away in that direction",
+    "someone heads off to the {side}",
+    "leaves to the {side}",
+    "walks across to the {side} hand side",
+    sided=True,
+)
+def walk_aside(rng: Rng, speed: float = 1, size: float = 1) -> Score:
+    s = Score(rng, 3.4 / speed, tempo=speed, calm=0.6, stance=0.09, toe_out=6)
+    free_feet(s)
+    falls = pivot(s, (("right", 0.34, 0.72, -72), ("left", 0.76, 1.16, -90)), (-0.05, 0.0), **TURN_STEP)
+    side, x = "right", -0.05
+    for n in range(5):
+        up = 1.20 + 0.53 * n
+        x -= (0.42 if n == 0 else 0.58) * size
+        stride(s, side, up, up + 0.40, **spot((x, 0.0), 0.075, side, -90, 6), push=38, strike=-15)
+        falls.append((side, up + 0.40))
+        side = "right" if side == "left" else "left"
+    carry(s, smooth=0.14, lead=0.06, sway=0.8)
+    s.body(0.1, look=(0, 0, 0), spine=(0, 0, 0), pelvis=(0, 0, 0))
+    s.body(0.42, look=(-46, 5, 0), spine=(-16, 2, -2), pelvis=(0, -0.01, 0))
+    s.body(1.0, look=(-20, 3, 0), spine=(-8, 1, -2), pelvis=(0, -0.025, 0))
+    s.body(1.6, look=(0, 1, 0), spine=(0, 0, 0), hips=(0, 2, 0), pelvis=(0, -0.03, 0))
+    s.arm("both", 0.3, s.rest("left"))
+    swing_arms(s, falls, FRONT, BACK)
+    return s
+
+
+@action(
+    "zigzag",
+    "walking in a zigzag",
+    "a person walks in a zigzag line",
+    "weaves left and right while walking",
+    "walks a slalom around cones",
+    "someone meanders along",
+    "walks in snaking curves",
+    loop=True,
+)
+def zigzag(rng: Rng, speed: float = 1, size: float = 1) -> Score:
+    cycle, rounds, pace = rng.uniform(1.08, 1.12) / speed, 4, 1.05 * speed
+    s = go(rng, easy_gait(rng, cycle, pace), rounds * cycle, score=PathScore)
+    whole = rounds * cycle * pace
+    turn = np.deg2rad(46) * size * 2 * np.pi / whole
+    begin = s.start * pace
+    s.path = Path(lambda at: turn * np.cos(2 * np.pi * (at - begin) / whole))
+    s.layer("hips", lambda t: np.cos(2 * np.pi * (pace * t - begin) / whole)[:, None] * [0, 0, 3])
+    s.layer("spine", lambda t: np.cos(2 * np.pi * (pace * t - begin) / whole)[:, None] * [7, 0, 2])
+    return s
+
+
+@action(
+    "figure_eight",
+    "walking a figure of eight",
+    "a person walks in a figure eight",
+    "walks along the shape of an eight on the floor",
+    "someone circles first to one side and then to the other",
+    "walks an infinity sign",
+    loop=True,
+)
+def figure_eight(rng: Rng, speed: float = 1, size: float = 1) -> Score:
+    """Bernoulli's lemniscate, begun at its crossing."""
+    cycle, rounds = rng.uniform(1.08, 1.12) / speed, 7
+    angle = np.linspace(0.5, 2.5, 4001)[:, None] * np.pi
+    line = np.concatenate([np.cos(angle), np.sin(angle) * np.cos(angle)], 1) / (1 + np.sin(angle) ** 2)
+    line *= rng.uniform(1.55, 1.65) * size
+    ahead = np.diff(line, axis=0)
+    along = np.concatenate([[0], np.cumsum(np.linalg.norm(ahead, axis=1))])
+    turning = np.gradient(np.unwrap(np.arctan2(ahead[:, 0], ahead[:, 1]))) / np.diff(along)
+    whole = along[-1]
+    pace = whole / (rounds * cycle)
+    s = go(rng, easy_gait(rng, cycle, pace), rounds * cycle, score=PathScore)
+    begin = s.start * pace
+
+    def bend(at: np.ndarray) -> np.ndarray:
+        return np.interp(np.mod(at - begin, whole), along[1:], turning)
+
+    s.path = Path(bend)
+    s.layer("hips", lambda t: bend(pace * t)[:, None] * [0, 0, 2])
+    s.layer("spine", lambda t: bend(pace * t)[:, None] * [5, 0, 1.5])
+    return s
+
+
+@action(
     "pace",
     "pacing back and forth",
     "a person paces up and down",

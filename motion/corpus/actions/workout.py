@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from motion.corpus.actions.floor import SIGNS, STANDING, ankle, planted
+from motion.corpus.actions.floor import SIGNS, ankle, planted
 from motion.corpus.actions.registry import action
-from motion.corpus.actions.rig import Hold, Score
+from motion.corpus.actions.rig import AUTHOR, Hold, Score
 
 Rng = np.random.Generator
 
@@ -18,7 +18,7 @@ def plank_pelvis(height: float, toes: float) -> tuple[tuple[float, float, float]
     """Pelvis offset and degrees of the hips of a straight body whose shoulders are at `height` and ankles at z=toes."""
     slope = np.arcsin((height - TIPTOE) / (SHOULDER + SOLE))
     up, ahead = TIPTOE + SOLE * np.sin(slope), toes + SOLE * np.cos(slope)
-    return (0.0, up - STANDING, ahead), 90 - np.rad2deg(slope)
+    return (0.0, up - AUTHOR, ahead), 90 - np.rad2deg(slope)
 
 
 def start_on_toes(s: Score, toes: float, apart: float = 0.1) -> None:
@@ -64,7 +64,7 @@ def plank(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 3.0) -> 
     s = Score(rng, seconds, tempo=speed, calm=0.4)
     toes = -1.35
     start_on_toes(s, toes)
-    pelvis, bend = plank_pelvis(0.35, toes)
+    pelvis, bend = plank_pelvis(0.368, toes)
     s.body(0.0, pelvis=(0, pelvis[1] + 0.02, pelvis[2]), hips=(0, bend + 1, 0), spine=(0, -1, 0), look=(0, 55, 0))
     s.layer("pelvis", lambda t: np.sin(2 * np.pi * speed * t / 1.5)[:, None] * [0, 0.007, 0])
     forearm = Hold((0.13, 0.068, 0.33), of="world", elbow=(0.3, -1, -0.2), palm=(-1, -0.2, 0), fingers=(-0.2, 0, 1))
@@ -92,7 +92,7 @@ def mountain_climbers(rng: Rng, speed: float = 1, size: float = 1, seconds: floa
         begin = 0.0 if side == "left" else 0.4
         drive = ((0, 0, 76, 0), (0.1, 0.2, 80, 0.06), (0.2, 0.6, 60, 0.10), (0.3, 0.25, 76, 0.07), (0.4, 0, 76, 0))
         for t, ahead, roll, lift in drive:
-            ankle(s, side, begin + t, sign * 0.10, toes + ahead, roll=roll, lift=lift)
+            ankle(s, side, (begin + t) % 0.8, sign * 0.10, toes + ahead, roll=roll, lift=lift)
     s.arm("both", 0.0, planted(0.21, 0.03, 10))
     return s
 
@@ -214,4 +214,33 @@ def toe_touches(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.
         s.arm(side, 1.32, low)
         s.arm(side, 1.8, Hold((0.1, 0.5, 0.85), elbow=(1, 0, 0.2), palm=(-0.4, -0.8, 0.3)))
         s.arm(side, 2.2, above)
+    return s
+
+
+@action(
+    "bicycle_crunches",
+    "doing bicycle crunches",
+    "a person lies on the back and pedals in the air",
+    "elbow to the opposite knee, lying on the floor",
+    "someone cycles with the legs while lying down",
+    "air bike abdominal exercise",
+    loop=True,
+)
+def bicycle_crunches(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 2.8) -> Score:
+    s = Score(rng, seconds, tempo=speed, period=1.4, calm=0.2)
+    s.lie(0.0)
+    for t, turn in ((0.0, 1), (0.7, -1)):
+        s.body(t, pelvis=(0, -0.9, 0), hips=(0, -64, 4 * turn), spine=(24 * turn, 38, 0), look=(14 * turn, -8, 0))
+    behind = Hold((0.10, 0.06, -0.06), of="head", elbow=(1, 0.1, 0.5), palm=(-0.3, 0.1, 1), fingers=(-0.9, 0.4, -0.1))
+    for side, sign in SIGNS:
+        s.clear(f"{side}_foot")
+        drawn = 0.7 if side == "left" else 0.0
+        for t, z, lift, roll in (
+            (0.0, 0.36, 0.42, -14),
+            (0.35, 0.60, 0.52, -22),
+            (0.7, 0.90, 0.20, -30),
+            (1.05, 0.62, 0.22, -14),
+        ):
+            ankle(s, side, (drawn + t) % 1.4, sign * 0.10, z, roll=roll, lift=lift)
+        s.arm(side, 0.0, behind)
     return s

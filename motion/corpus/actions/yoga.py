@@ -194,3 +194,24 @@ def bridge(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 3.6) ->
         )
         s.arm(side, 0.0, palm_down)
     return s
+
+
+@action(
+    "cat_cow",
+    "doing the cat and cow stretch",
+    "a person on all fours arches and rounds the back",
+    "yoga cat pose on hands and knees",
+    "someone makes a hump with the spine and lets it sink again",
+    "cat-cow",
+    loop=True,
+)
+def cat_cow(rng: Rng, speed: float = 1, size: float = 1, seconds: float = 3.6) -> Score:
+    s = Score(rng, seconds, tempo=speed, period=3.6, calm=0.2)
+    s.body(0.0, pelvis=(0, -0.5, 0), hips=(0, 92, 0), spine=(0, -34, 0), look=(0, 16, 0))
+    s.body(0.3, pelvis=(0, -0.5, 0), hips=(0, 92, 0), spine=(0, -35, 0), look=(0, 14, 0))
+    s.body(1.8, pelvis=(0, -0.5, 0), hips=(0, 54, 0), spine=(0, 52, 0), look=(0, 128, 0))
+    s.body(2.1, pelvis=(0, -0.5, 0), hips=(0, 53, 0), spine=(0, 53, 0), look=(0, 128, 0))
+    for side, sign in SIGNS:
+        s.kneel(side, 0.0, x=sign * 0.12, z=-0.09, tucked=False)
+        s.arm(side, 0.0, planted(0.19, 0.40, 4))
+    return s

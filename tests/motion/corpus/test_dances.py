@@ -11,6 +11,7 @@ LOOPS = (
     "dance_disco", "dance_groove", "dance_twist", "dance_ymca", "dance_macarena", "dance_robot", "dance_floss",
     "dance_gangnam", "raise_the_roof", "dance_hip_hop", "headbang", "running_man", "cabbage_patch", "hula",
     "belly_dance", "tap_dance", "waltz", "salsa", "cha_cha", "charleston", "ballet", "swan_lake", "grapevine",
+    "cancan", "cossack_dance", "flamenco", "irish_dance", "slow_dance",
 )  # fmt: skip
 SIDES = ("left", "right")
 
@@ -146,3 +147,19 @@ def test_hips_circle_in_belly_dance_and_sway_in_hula():
     for name, across, along in (("belly_dance", 0.14, 0.1), ("hula", 0.11, 0.0)):
         pelvis = joints(make(name))["pelvis"]
         assert np.ptp(pelvis[:, 0]) > across and np.ptp(pelvis[:, 2]) >= along
+
+
+def test_cancan_kicks_both_legs_high_and_cossacks_low():
+    high, low = joints(make("cancan")), joints(make("cossack_dance"))
+    for side in SIDES:
+        assert high[f"{side}_ankle"][:, 1].max() > 0.9
+        assert (low[f"{side}_ankle"] - low["pelvis"])[:, 2].max() > 0.35
+    assert low["pelvis"][:, 1].max() < 0.6 < high["pelvis"][:, 1].min()
+
+
+def test_irish_dancers_keep_their_arms_down_and_flamenco_dancers_one_up():
+    irish, spanish = joints(make("irish_dance")), joints(make("flamenco"))
+    for side in SIDES:
+        assert (irish[f"{side}_hand"][:, 1] < irish["pelvis"][:, 1]).all()
+    up = np.maximum(spanish["left_hand"][:, 1], spanish["right_hand"][:, 1]) > spanish["head"][:, 1]
+    assert up.mean() > 0.8

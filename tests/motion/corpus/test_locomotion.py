@@ -105,6 +105,28 @@ def test_a_curve_goes_ahead_first_and_to_the_side_then():
         assert first[2] > 5 * abs(first[0]) and last[0] * sign > 5 * abs(last[2])
 
 
+@pytest.mark.parametrize("side", SIDES)
+def test_walking_off_to_a_side_goes_there_facing_it(side):
+    motion = make("walk_aside", side)
+    x, z = went(motion)
+    assert x * SIDES[side] > 1.2 and abs(z) < 0.25
+    assert turned(motion) * SIDES[side] == pytest.approx(90, abs=12)
+
+
+def test_zigzags_swing_to_both_sides_and_eights_close():
+    zigzag, eight = make("zigzag"), make("figure_eight")
+    headings = np.rad2deg(zigzag.headings)
+    assert np.ptp(headings) > 60 and abs(turned(zigzag)) < 12 and went(zigzag)[1] > 2.5
+    assert np.linalg.norm(went(eight)) < 0.2 and abs(turned(eight)) < 15
+    assert 200 < np.rad2deg(np.ptp(np.unwrap(eight.headings))) < 320
+
+
+def test_jumping_from_side_to_side_crosses_the_middle_again_and_again():
+    feet = joint(make("jump_side_to_side"), "left_foot")[:, 0]
+    middle = (feet.max() + feet.min()) / 2
+    assert np.ptp(feet) > 0.35 and (np.diff(np.sign(feet - middle)) != 0).sum() >= 3
+
+
 def test_turning_on_the_spot_stays_there_and_walking_away_goes_away():
     for name in ("turn", "turn_around", "spin", "pirouette"):
         assert np.ptp(make(name).translation[:, ::2], axis=0).max() < 0.35
