@@ -47,6 +47,7 @@ def origin(request: Request) -> dict:
         "images": [_described(image) for image in request.images],
         "motion": None if request.motion is None else _described(request.motion),
         "smpl": None if request.smpl is None else _described(request.smpl),
+        "motionclip": None if request.motionclip is None else _described(request.motionclip),
         "arguments": request.arguments(),
     }
 

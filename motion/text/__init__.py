@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -13,8 +14,11 @@ class TextEncoder(Protocol):
     """What every text encoder offers."""
 
     name: str
-    dim: int
     title: str
+    licence: str
+    dim: int
+    source: dict[str, str]
+    """What tells its weights from others: {"sha256": ...} or {"file": ...}."""
 
     def encode(self, texts: list[str]) -> np.ndarray:
         """Sentences -> (N, dim) float32, unit length."""
@@ -43,10 +47,18 @@ def encoder(name: str = "minilm") -> TextEncoder:
     Raises:
         InputError: unknown name, or its weights are missing or damaged.
     """
-    kind, _, path = name.partition(":")
-    if kind not in ENCODERS:
-        raise InputError(f"there is no text encoder {name!r}: choose {' or '.join(ENCODERS)} (or clip:FILE)")
-    return ENCODERS[kind](path)
+    check(name)
+    return ENCODERS[kind(name)](name.partition(":")[2])
+
+
+def check(name: str) -> None:
+    """InputError unless `encoder` knows the name; loads nothing."""
+    if kind(name) not in ENCODERS:
+        raise InputError(f"--text-encoder {name}: there is no such text encoder; choose {' or '.join(ENCODERS)}, or "
+                         f"clip:FILE.")
+    path = name.partition(":")[2]
+    if path and not Path(path).is_file():
+        raise InputError(f"--text-encoder {name}: there is no file {path}; check the path.")
 
 
 def kind(name: str) -> str:

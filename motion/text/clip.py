@@ -55,12 +55,15 @@ class CLIP:
 
     name = "clip"
     title = "CLIP ViT-B/32"
+    licence = "MIT"
 
-    def __init__(self, state: dict[str, Tensor]) -> None:
+    def __init__(self, state: dict[str, Tensor], file: str | Path = "") -> None:
         """
         Args:
             state: weights by open_clip's names. Widths and depths are read from them.
+            file: where they come from.
         """
+        self.source = {"file": str(file)}
         self.weights = {key: value.float() for key, value in state.items() if value.is_floating_point()}
         self.tokenizer = tokenizer()
         self.dim = self.weights["text_projection"].shape[1]
@@ -81,7 +84,7 @@ class CLIP:
         if not path.is_file():
             raise InputError(f"CLIP's weights: there is no file {path}: {REMEDY}")
         try:
-            return cls(_read(path))
+            return cls(_read(path), path)
         except (KeyError, AttributeError, IndexError) as error:
             raise InputError(f"{path} doesn't hold the weights of a CLIP: {REMEDY}") from error
 

@@ -34,7 +34,9 @@ class MiniLM:
 
     name = "minilm"
     title = "all-MiniLM-L6-v2"
+    licence = "Apache-2.0"
     dim = 384
+    source = {"sha256": FILES["model.safetensors"]}
 
     def __init__(self, weights: dict[str, Tensor], tokenizer: Tokenizer) -> None:
         self.weights = weights

@@ -101,7 +101,7 @@ def test_bad_files_are_named(tmp_path, alone):
     for name, words in [("words.safetensors", "plain weights"), ("words.pt", "plain weights"), ("none.pt", "no file"),
                         ("other.safetensors", "doesn't hold the weights of a CLIP"), ("list.pt", "plain weights")]:
         with pytest.raises(InputError, match=words) as caught:
-            encoder(f"clip:{tmp_path / name}")
+            CLIP.found(tmp_path / name)
         assert name in str(caught.value) and "ViT-B-32" in str(caught.value)
 
 
@@ -138,7 +138,7 @@ def test_texts_that_do_not_fit(state):
 
 
 def test_unknown_encoders_are_named():
-    with pytest.raises(InputError, match="no text encoder 'abacus': choose minilm or clip"):
+    with pytest.raises(InputError, match="--text-encoder abacus: .*choose minilm or clip"):
         encoder("abacus")
     with pytest.raises(InputError, match="takes no file"):
         encoder("minilm:file")

@@ -15,7 +15,8 @@ class NGrams:
     It shares nothing with MiniLM: neither vocabulary nor training. It is no claim about CLIP.
     """
 
-    name = title = "ngrams"
+    name = title = licence = "ngrams"
+    source = {"file": ""}
     size = 1024
 
     def __init__(self, texts: list[str], dim: int = 192) -> None:
