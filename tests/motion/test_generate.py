@@ -9,7 +9,10 @@ from motion.body.errors import InputError, InputWarning
 from motion.body.model import Body
 from motion.body.skeleton import JOINT_NAMES
 from motion.clip import Motion
-from motion.generate import Generator, body_joints
+from motion.generate import Generator
+from motion.joints import body_joints
+from motion.recognition import Labels, recognise
+from motion.styles import measure
 
 
 def joints(motion: Motion) -> dict[str, np.ndarray]:
@@ -19,7 +22,7 @@ def joints(motion: Motion) -> dict[str, np.ndarray]:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "fps", "frames"), [(0.5, 10, 5), (2, 30, 60), (2, 60, 120), (3.7, 24, 89), (10, 15, 150)])
+    ("seconds", "fps", "frames"), [(0.5, 10, 5), (2, 30, 60), (2, 60, 120), (3.7, 24, 89), (20, 15, 300)])
 def test_any_length_and_rate(seconds, fps, frames):
     motion = text_to_motion("jogging", seconds, fps)
     assert len(motion) == frames and motion.fps == fps
@@ -69,6 +72,68 @@ def test_squat_and_kick_have_full_amplitude():
     assert max(at["right_ankle"][:, 1].max(), at["left_ankle"][:, 1].max()) > 0.5
 
 
+def test_one_thing_after_the_other():
+    motion = text_to_motion("a person walks forward, then waves the left hand")
+    at = joints(motion)
+    half = len(motion) // 2
+    assert motion.translation[half, 2] > 0.8
+    assert at["left_wrist"][:half, 1].max() < at["left_shoulder"][:half, 1].max()
+    assert at["left_wrist"][half:, 1].max() > at["left_shoulder"][half:, 1].max()
+
+
+def test_a_number_of_times():
+    height = text_to_motion("jumps twice").translation[:, 1]
+    standing = np.median(height)
+    assert (np.diff((height > standing + 0.12).astype(int)) == 1).sum() == 2
+
+
+def test_pace():
+    slow, fast = (text_to_motion(f"a person {how} walks forward", 3.0) for how in ("slowly", "quickly"))
+    assert fast.translation[-1, 2] > 1.4 * slow.translation[-1, 2]
+
+
+@pytest.mark.parametrize(("text", "axis", "sign"), [
+    ("a person steps to the left", 0, 1), ("a person steps to the right", 0, -1),
+    ("a person walks backwards", 2, -1), ("someone walks forwards", 2, 1)])
+def test_directions_of_the_way(text, axis, sign):
+    assert sign * text_to_motion(text).translation[-1, axis] > 0.2
+
+
+@pytest.mark.parametrize(("text", "sign"), [
+    ("a person turns left", 1), ("a person turns right", -1), ("spins clockwise", -1), ("spins counter-clockwise", 1)])
+def test_directions_of_a_turn(text, sign):
+    turned = np.unwrap(text_to_motion(text).headings)
+    assert sign * (turned[-1] - turned[0]) > 0.5
+
+
+def test_styles_change_how_not_what():
+    plain, old, proud = (measure(text_to_motion(f"a person walks{how}", 4.0))
+                         for how in ("", " like an old man", " proudly"))
+    assert old["speed"] < 0.7 * plain["speed"]
+    assert old["spine_pitch"] > plain["spine_pitch"] + 5
+    assert proud["spine_pitch"] < plain["spine_pitch"] - 3
+
+
+@pytest.mark.parametrize("text", ["jogging", "jumping jacks"])
+def test_a_loop_meets_its_beginning(text):
+    motion = text_to_motion(text, 4.0, loop=True)
+    assert 2.5 < motion.seconds < 5.5
+    places = body_joints(motion.poses)
+    ends = [body_joints(motion.slice(i, i + 1).canonical().poses)[0] for i in (len(motion) - 1, 0)]
+    seam = np.linalg.norm(ends[0] - ends[1], axis=-1).mean()
+    assert seam < 2 * np.linalg.norm(np.diff(places, axis=0), axis=-1).mean()
+
+
+def test_recognition_of_an_unseen_performance():
+    from motion.corpus.actions import ACTIONS
+
+    generator = Generator.default()
+    labels = Labels.of(["jumping jacks", "bow", "walk", "golf swing", "sit down"], generator)
+    for name, label in (("jumping_jacks", "jumping jacks"), ("bow", "bow"), ("golf", "golf swing")):
+        motion = ACTIONS[name].make(np.random.default_rng(4321))
+        assert recognise(motion, labels, generator)[0][0] == label
+
+
 def test_a_text_far_from_everything_is_answered_with_what_is_near():
     with pytest.warns(InputWarning, match="far from every motion"):
         text_to_motion("the stock market")
@@ -78,7 +143,7 @@ def test_a_text_far_from_everything_is_answered_with_what_is_near():
 
 
 def test_bad_input_is_named(tmp_path):
-    for arguments, word in [(("",), "empty"), (("walk", 11), "--seconds"), (("walk", 2, 5), "--fps")]:
+    for arguments, word in [(("",), "empty"), (("walk", 21), "--seconds"), (("walk", 2, 5), "--fps")]:
         with pytest.raises(InputError, match=word):
             text_to_motion(*arguments)
     with pytest.raises(InputError, match="does not exist"):
