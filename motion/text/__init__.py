@@ -27,7 +27,7 @@ class TextEncoder(Protocol):
 def _minilm(path: str) -> TextEncoder:
     from motion.text.minilm import MiniLM
     if path:
-        raise InputError(f"the text encoder minilm takes no file: leave {path!r} out")
+        raise InputError(f"--text-encoder minilm:{path}: minilm takes no file; leave it out.")
     return MiniLM.installed()
 
 

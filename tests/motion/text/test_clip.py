@@ -141,4 +141,4 @@ def test_unknown_encoders_are_named():
     with pytest.raises(InputError, match="--text-encoder abacus: .*choose minilm or clip"):
         encoder("abacus")
     with pytest.raises(InputError, match="takes no file"):
-        encoder("minilm:file")
+        encoder(f"minilm:{__file__}")
