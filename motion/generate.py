@@ -98,10 +98,9 @@ class Generator:
         self.known = frozenset(bank.phrases)
 
     @classmethod
-    @lru_cache
     def default(cls, device: str = "cpu", text_encoder: str | None = None) -> "Generator":
         """The generator with the weights that come with the project, loaded once on a device."""
-        return cls.load(WEIGHTS, device, text_encoder)
+        return _default(str(device), text_encoder)
 
     @classmethod
     def load(cls, path: str | Path, device: str = "cpu", text_encoder: str | None = None) -> "Generator":
@@ -240,6 +239,11 @@ class Generator:
             rows = self.model.decode(self.encode(motion)[None].to(self.device), times=times)[0]
         told = features.to_motion(rows.permute(2, 0, 1).cpu(), motion.fps, motion.text)
         return told.turned(motion.headings[0]).moved(motion.translation[0] * [1, 0, 1])
+
+
+@lru_cache
+def _default(device: str, text_encoder: str | None) -> Generator:
+    return Generator.load(WEIGHTS, device, text_encoder)
 
 
 @contextmanager

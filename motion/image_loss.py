@@ -20,8 +20,8 @@ SPACING = int(NATIVE_FPS)
 """Frames from one picture of a take to the next."""
 DEGREES, TILT = 30.0, 10.0
 """Where the camera stands: how far to the person's left, and above."""
-PICTURED = 16
-"""Windows of a batch that are looked at: the others of a batch wait for another one."""
+PICTURED = 8
+"""Windows of a batch that are looked at, so that training isn't slowed much."""
 Tensor = torch.Tensor
 
 

@@ -84,7 +84,7 @@ def train(takes: list[Take], text: list[np.ndarray], steps: int, batch: int = 64
         which = torch.rand(batch, generator=generator).tolist()
         said = torch.from_numpy(np.stack([each[int(w * len(each))] for each, w in zip(own, which, strict=True)]))
         heard = judge.motion(jittered(seen.x, seen.mask, generator), seen.mask, seen.times)
-        loss = alignment(heard, F.normalize(judge.text(said), dim=-1))["contrast"]
+        loss = alignment(heard, F.normalize(judge.text(said), dim=-1), said)["contrast"]
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(judge.parameters(), 1.0)

@@ -55,7 +55,7 @@ def reconstruction(x: Tensor, batch: Batch, rest_joints: Tensor) -> dict[str, Te
     }
 
 
-def alignment(heard: Tensor, text: Tensor) -> dict[str, Tensor]:
+def alignment(heard: Tensor, text: Tensor, said: Tensor | None = None) -> dict[str, Tensor]:
     """Equation 2, unweighted, and its contrastive form.
 
     Cosine alone is content with the mean of all captions; telling them apart is what recognition needs.
@@ -63,11 +63,13 @@ def alignment(heard: Tensor, text: Tensor) -> dict[str, Tensor]:
     Args:
         heard: (B, D) what the encoder makes of the motions.
         text: (B, D) unit vectors of their captions.
+        said: (B, E) unit vectors by which captions are found to say the same; `text` without it.
     """
+    said = text if said is None else said
     heard = F.normalize(heard.float(), dim=-1)
     similarity = heard @ text.T / TEMPERATURE
     own = torch.eye(len(text), dtype=torch.bool, device=text.device)
-    similarity = similarity.masked_fill((text @ text.T > SAME) & ~own, -1e4)
+    similarity = similarity.masked_fill((said @ said.T > SAME) & ~own, -1e4)
     number = torch.arange(len(text), device=text.device)
     contrast = (F.cross_entropy(similarity, number) + F.cross_entropy(similarity.T, number)) / 2
     return {"text": (1 - (heard * text).sum(-1)).mean(), "contrast": contrast}

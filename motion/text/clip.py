@@ -38,7 +38,7 @@ ARCHIVE = "ViT-B-32.pt"
 ARCHIVE_DIGEST = "40d365715913c9da98579312b702a82c18be219cc2a73407c4526f58eba950af"
 """OpenAI's own file is a TorchScript archive, which holds code: it is opened only if it is the original."""
 REMEDY = (f"name a file with the weights that open_clip calls ViT-B-32 'openai' (safetensors, or a PyTorch file of "
-          f"plain weights) as clip:FILE or in the environment variable {VARIABLE}")
+          f"plain weights) as --text-encoder clip:FILE or in the environment variable {VARIABLE}")
 MERGES = Path(__file__).parent / "assets" / "clip_merges.txt.gz"
 WORDS = r"'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+"
 MAX_TOKENS = 77
