@@ -52,9 +52,9 @@ class Words:
         Raises:
             InputError: the encoder isn't to be had, or its vectors don't carry over.
         """
+        encoder(name or self.encoder)  # what is missing is told before any work
         if name is None or name == self.encoder:
             return self
-        encoder(name)  # what is missing is told before any work
         if kind(name) == kind(self.encoder):
             return replace(self, encoder=name)
         return Words(name, passage(name, self.encoder, captions, read, folder))

@@ -12,6 +12,7 @@ from motion.motionclip import Config, MotionCLIP
 from motion.official import OfficialGenerator, to_motion, to_rows
 from motion.text import ENCODERS, encoder
 from motion.text.words import Words
+from pipeline.animation import AnimationPipeline
 from tests.motion.human import exercise
 
 JOINT = {name: number for number, name in enumerate(JOINT_NAMES)}
@@ -54,7 +55,7 @@ def test_rows_and_back():
 class Said:
     """A text encoder of one vector."""
 
-    name, title, dim = "said", "Said", 512
+    name, title, licence, dim, source = "said", "Said", "none", 512, {}
 
     def encode(self, texts):
         return np.tile(np.eye(1, self.dim, dtype=np.float32), (len(texts), 1))
@@ -71,6 +72,15 @@ def generator(monkeypatch) -> OfficialGenerator:
     state["decoder.finallayer.bias"] = released()[0].flatten()
     yield OfficialGenerator(MotionCLIP.from_official(state), Words("said"))
     encoder.cache_clear()
+
+
+def test_through_the_pipeline(generator, tmp_path):
+    torch.save({"state_dict": generator.model.state_dict()}, tmp_path / "release.pth.tar")
+    pipeline = AnimationPipeline.default("cpu", text_encoder="said", motionclip=tmp_path / "release.pth.tar")
+    made = pipeline.generate("anything", seconds=2.0, fps=30, seed=0, loop=False)
+    np.testing.assert_allclose(made.poses, generator.text_to_motion("anything", 2.0).poses, atol=1e-5)
+    names = {m["part"]: m["name"] for m in pipeline.models}
+    assert names["text"] == "Said" and "authors" in names["motion"]
 
 
 @pytest.mark.parametrize(("seconds", "fps", "frames"), [(None, 30, 60), (0.5, 10, 5), (5, 24, 120), (2, 60, 120)])
