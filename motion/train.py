@@ -85,6 +85,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--checkpoint", type=Path, help="to resume from; default: beside the output")
     parser.add_argument("--text-encoder", default="minilm", metavar="NAME",
                         help="what the latents are aligned to: minilm, clip, or clip:FILE with CLIP's weights")
+    parser.add_argument("--no-text-loss", action="store_true", help="leave equation 2 out, to see what it gives")
     parser.add_argument("--no-image-loss", action="store_true", help="with clip, leave equation 3 out")
     parser.add_argument("--steps", type=int, default=Settings.steps)
     parser.add_argument("--batch", type=int, default=Settings.batch)
@@ -109,6 +110,8 @@ def main(arguments: list[str] | None = None) -> None:
     takes += training_takes.of_styles(clips, options.styled, options.seed)
     settings = Settings(steps=options.steps, batch=options.batch, cooling=options.cooling, seed=options.seed)
     settings = replace(settings, config=replace(settings.config, latent_dim=words.dim))
+    if options.no_text_loss:
+        settings = replace(settings, weights=replace(settings.weights, text=0.0, contrast=0.0))
     captions = sorted({said for take in takes for said in take.captions})
     table = dict(zip(captions, words.vectors(captions), strict=True))
     text = [np.stack([table[said] for said in take.captions]) for take in takes]
