@@ -7,7 +7,9 @@ the text encoder with the generator, which is frozen, and the training data, but
 """
 
 import argparse
+import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,6 +121,11 @@ def main() -> None:
     temporary = options.output.with_suffix(".tmp")
     save_file({name: value.half().contiguous() for name, value in judge.state_dict().items()}, temporary)
     os.replace(temporary, options.output)
+    about = {"model": "motion-text judge by contrast (after TMR, Petrovich et al. 2023)", "config": vars(CONFIG),
+             "data": f"{len(takes)} takes: training clips, authored actions, styles; held-out captions left out",
+             "command": "python -m motion.judge " + " ".join(sys.argv[1:]), "seed": options.seed,
+             "steps": options.steps, "licence": "Apache-2.0; see motion/weights/motionclip.json for the data"}
+    options.output.with_suffix(".json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
