@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from motion.body.errors import InputError
-from pipeline import video
+from motion import video
 from pipeline.pictures import SHORT_SIDE, resize, video_size
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 
 import run
+from motion import video
 from motion.body.errors import InputWarning
-from pipeline import AnimationPipeline, video
+from pipeline import AnimationPipeline
 
 ROOT = Path(__file__).parents[1]
 GREY = np.full((96, 96, 3), 128, np.uint8)

@@ -63,7 +63,7 @@ def steady_state() -> tuple[float, dict[str, float]]:
     from body_estimation import estimate, read_image
     from inpainting import inpaint
     from motion import text_to_motion
-    from pipeline import video
+    from motion import video
     from pipeline.staging import stage
     from warping import Renderer
 

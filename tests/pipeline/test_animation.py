@@ -7,7 +7,8 @@ import pytest
 
 from motion.body.errors import InputError, InputWarning
 from motion.clip import Motion
-from pipeline import Request, video
+from motion import video
+from pipeline import Request
 from pipeline.animation import given_motion
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from motion.body.errors import InputError
-from pipeline import video
+from motion import video
 
 
 def moving_square(count=12, size=(64, 96)):
