@@ -37,34 +37,20 @@ GAP = 4
 Progress = Callable[[str, float], None]
 
 
-def frames(motion: Motion, size: int = 480) -> Iterator[np.ndarray]:
+def frames(motion: Motion, size: int = 400) -> Iterator[np.ndarray]:
     """The motion's frames, drawn one after the other: uint8 RGB (size, size, 3)."""
-    body, colors = Body.default(), _colors()
-    follow = _followed(motion)
-    extent = _extent(motion, follow)
-    for pose, place, middle in zip(motion.poses, motion.translation, follow, strict=True):
-        vertices = body.forward(pose, translation=place)[0]
-        yield _drawn(vertices, body.faces, colors, _camera(middle, extent, (size, size)))
+    stage = Stage(motion, size)
+    for frame in range(len(motion)):
+        yield stage.drawn(frame)
 
 
 def strip(motion: Motion, count: int = 8, height: int = 240) -> np.ndarray:
-    """Moments evenly spaced over the motion, side by side, seen by one camera each: uint8 RGB (height, W, 3)."""
-    picks = np.linspace(0, len(motion) - 1, count).round().astype(int)
-    shown = Motion(motion.poses[picks], motion.translation[picks], motion.fps)
-    body, colors = Body.default(), _colors()
-    follow = _followed(motion)[picks]
-    extent = _extent(motion, _followed(motion))
-    width = 2 * round(0.39 * height)
-    cells = []
-    for pose, place, middle in zip(shown.poses, shown.translation, follow, strict=True):
-        vertices = body.forward(pose, translation=place)[0]
-        wide = _drawn(vertices, body.faces, colors, _camera(middle, extent, (height, height)))
-        side = (height - width) // 2
-        own = vertices[:, [0, 2]] - middle[[0, 2]]
-        narrow = np.abs(own).max() < 0.5 * extent * width / height
-        cells.append(wide[:, side:side + width] if narrow else wide)
-        cells.append(np.full((height, GAP, 3), 255, np.uint8))
-    return np.concatenate(cells[:-1], 1)
+    """Moments evenly spaced over the motion, side by side: uint8 RGB (height, W, 3)."""
+    stage = Stage(motion, height)
+    side = int(np.clip((0.5 - (stage.aside + 0.12) / stage.extent) * height, 0, 0.3 * height))
+    cells = [stage.drawn(frame)[:, side:height - side] for frame in np.linspace(0, len(motion) - 1, count).round()]
+    gap = np.full((height, GAP, 3), 255, np.uint8)
+    return np.concatenate([part for cell in cells for part in (cell, gap)][:-1], 1)
 
 
 def sheet(motions: list[Motion], count: int = 8, height: int = 240) -> np.ndarray:
@@ -81,7 +67,7 @@ def sheet(motions: list[Motion], count: int = 8, height: int = 240) -> np.ndarra
     return np.concatenate(rows)[:-GAP]
 
 
-def save_video(motion: Motion, path: str | Path, size: int = 480, progress: Progress | None = None) -> Path:
+def save_video(motion: Motion, path: str | Path, size: int = 400, progress: Progress | None = None) -> Path:
     """Write the motion as a video, H.264, (size, size) pixels; InputError if the name isn't a video's."""
     def told() -> Iterator[np.ndarray]:
         for number, frame in enumerate(frames(motion, size)):
@@ -107,57 +93,79 @@ def save_strip(motions: list[Motion], path: str | Path, count: int = 8, height: 
     return path
 
 
+class Stage:
+    """A motion before the camera, which goes along with it.
+
+    Attributes:
+        extent: metres that are seen, from top to bottom and from side to side.
+        aside: metres that the body reaches to its sides, at most, as the camera sees it.
+    """
+
+    def __init__(self, motion: Motion, size: int):
+        self.motion, self.size, self.body, self.colors = motion, size, Body.default(), _colors()
+        self.middle = _followed(motion)
+        joints = self.body.joints(motion.poses, translation=motion.translation)
+        around = (joints - self.middle[:, None])[..., [0, 2]]
+        a, b = np.deg2rad([VIEW, TILT])
+        self.aside = float(np.abs(around @ [np.cos(a), -np.sin(a)]).max())
+        top, near = float(joints[..., 1].max()) + 0.17, float(np.linalg.norm(around, axis=-1).max()) + 0.1
+        self.extent = max(LEAST, ROOM * (top + near * np.sin(b)), ROOM * 2 * (self.aside + 0.1))
+        self.pivot = np.array([0, 0.47 * top, 0])
+        eye = np.array([np.sin(a) * np.cos(b), np.sin(b), np.cos(a) * np.cos(b)])
+        right = np.array([np.cos(a), 0, -np.sin(a)])
+        self.rotation = np.stack([right, np.cross(-eye, right), -eye])
+        self.focal = size / (2 * np.tan(np.deg2rad(LENS / 2)))
+        self.floor = Floor(self.camera(0))
+
+    def camera(self, frame: int) -> Camera:
+        """The camera of a frame."""
+        translation = np.array([0, 0, self.extent * self.focal / self.size])
+        translation = translation - self.rotation @ (self.middle[frame] + self.pivot)
+        centre = np.full(2, self.size / 2)
+        return Camera(self.focal, centre, translation, (self.size, self.size), self.rotation)
+
+    def drawn(self, frame: float) -> np.ndarray:
+        """A frame: uint8 RGB (size, size, 3)."""
+        frame = int(frame)
+        camera, faces = self.camera(frame), self.body.faces
+        vertices = self.body.forward(self.motion.poses[frame], translation=self.motion.translation[frame])[0]
+        flat = vertices - vertices[:, 1:2] / LIGHT[1] * LIGHT
+        covered = visible_faces(to_pixels(flat, camera), faces, camera.size) >= 0
+        shadow = gaussian_filter(covered.astype(np.float32), 0.009 * self.size)
+        ground = self.floor.drawn(camera) * (1 - SHADOW * shadow[..., None])
+        return shade(vertices, faces, camera, self.colors, ground)[0]
+
+
+class Floor:
+    """The floor with its grid, which fades into the wall with the distance, for cameras that differ in place alone."""
+
+    def __init__(self, camera: Camera):
+        height, width = camera.size
+        x, y = np.meshgrid(np.arange(width) + 0.5 - camera.center[0], np.arange(height) + 0.5 - camera.center[1])
+        rays = np.stack([x / camera.focal, y / camera.focal, np.ones_like(x)], -1) @ camera.rotation
+        eye = camera.to_world(np.zeros(3))
+        down = np.maximum(-rays[..., 1], 1e-3)
+        reach = eye[1] / down
+        pixel = (reach / camera.focal / down)[..., None]  # metres that a pixel covers along the view
+        self.way = (reach[..., None] * rays[..., [0, 2]] / CELL).astype(np.float32)
+        self.half = (np.maximum(0.5 * pixel, 0.006) / CELL).astype(np.float32)
+        self.thin = np.minimum(1, 0.02 / pixel).astype(np.float32)
+        self.near = np.exp(-np.maximum(reach - np.linalg.norm(eye), 0) / 3.5) * (rays[..., 1] < 0)
+        self.near = self.near[..., None].astype(np.float32)
+
+    def drawn(self, camera: Camera) -> np.ndarray:
+        """What the camera sees of it: (H, W, 3) float32 in [0, 1]."""
+        place = self.way + (camera.to_world(np.zeros(3))[[0, 2]] / CELL).astype(np.float32)
+        away = np.abs(place - np.round(place))
+        away = np.minimum(away[..., :1], away[..., 1:])
+        line = self.thin * np.clip(1.5 - away / self.half, 0, 1)
+        return WALL + self.near * (FLOOR + line * (LINE - FLOOR) - WALL)
+
+
 def _followed(motion: Motion) -> np.ndarray:
-    """What the camera looks at (T, 3): the pelvis' path over the ground, evened out; half a body's height."""
-    path = motion.translation.astype(float)
-    if len(path) > 1:
-        path = gaussian_filter1d(path, FOLLOW_SECONDS * motion.fps, axis=0, mode="nearest")
-    return np.stack([path[:, 0], np.zeros(len(path)), path[:, 2]], 1)
-
-
-def _extent(motion: Motion, follow: np.ndarray) -> float:
-    """Metres that must be seen: of the body's height, and to both sides of what is looked at."""
-    joints = Body.default().joints(motion.poses, translation=motion.translation)
-    aside = np.linalg.norm((joints - follow[:, None])[..., [0, 2]], axis=-1).max() + 0.1
-    return ROOM * max(LEAST / ROOM, joints[..., 1].max() + 0.2, 2 * aside)
-
-
-def _camera(middle: np.ndarray, extent: float, size: tuple[int, int]) -> Camera:
-    """A camera that sees `extent` metres, from the floor up, around the place `middle` (3,) on the floor."""
-    a, b = np.deg2rad([VIEW, TILT])
-    eye = np.array([np.sin(a) * np.cos(b), np.sin(b), np.cos(a) * np.cos(b)])
-    right = np.array([np.cos(a), 0, -np.sin(a)])
-    rotation = np.stack([right, np.cross(-eye, right), -eye])
-    focal = size[0] / (2 * np.tan(np.deg2rad(LENS / 2)))
-    pivot = middle + [0, 0.44 * extent, 0]
-    translation = np.array([0, 0, extent * focal / size[0]]) - rotation @ pivot
-    return Camera(focal, np.array([size[1] / 2, size[0] / 2]), translation, size, rotation)
-
-
-def _drawn(vertices: np.ndarray, faces: np.ndarray, colors: np.ndarray, camera: Camera) -> np.ndarray:
-    ground = _ground(camera)
-    flat = vertices - vertices[:, 1:2] / LIGHT[1] * LIGHT
-    covered = visible_faces(to_pixels(flat, camera), faces, camera.size) >= 0
-    shadow = gaussian_filter(covered.astype(np.float32), 0.009 * camera.size[0])
-    return shade(vertices, faces, camera, colors, ground * (1 - SHADOW * shadow[..., None]))[0]
-
-
-def _ground(camera: Camera) -> np.ndarray:
-    """The floor with its grid, fading into the wall with the distance: (H, W, 3) in [0, 1]."""
-    height, width = camera.size
-    x, y = np.meshgrid(np.arange(width) + 0.5 - camera.center[0], np.arange(height) + 0.5 - camera.center[1])
-    rays = np.stack([x / camera.focal, y / camera.focal, np.ones_like(x)], -1) @ camera.rotation
-    eye = camera.to_world(np.zeros(3))
-    down = np.maximum(-rays[..., 1], 1e-4)
-    reach = eye[1] / down
-    place = (eye[[0, 2]] + reach[..., None] * rays[..., [0, 2]]).astype(np.float32)
-    pixel = (reach / camera.focal / down).astype(np.float32)[..., None]  # metres a pixel covers along the view
-    away = np.abs((place / CELL + 0.5) % 1 - 0.5) * CELL
-    thin = np.minimum(1, 0.02 / (pixel + 1e-6))
-    line = (thin * np.clip(1.5 - away / np.maximum(0.5 * pixel, 0.006), 0, 1)).max(-1)
-    near = np.exp(-np.maximum(reach - np.linalg.norm(eye), 0) / 3.5) * (rays[..., 1] < 0)
-    color = FLOOR + line[..., None] * (LINE - FLOOR)
-    return (WALL + near[..., None].astype(np.float32) * (color - WALL)).astype(np.float32)
+    """The place on the floor (T, 3) that the camera looks at: the pelvis' path, evened out."""
+    path = motion.translation.astype(float) * [1, 0, 1]
+    return gaussian_filter1d(path, FOLLOW_SECONDS * motion.fps, axis=0, mode="nearest")
 
 
 def _colors() -> np.ndarray:
