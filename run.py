@@ -97,8 +97,8 @@ def named_output(args: argparse.Namespace) -> Path:
 
 
 def animate_all(folder: Path, args: argparse.Namespace, display: Display) -> int:
-    from pipeline.batch import animate_folder
     from motion.video import SUFFIXES
+    from pipeline.batch import animate_folder
 
     if len(args.images) > 1:
         raise InputError(f"--images {folder}: give one folder, or photos of one person.")

@@ -12,7 +12,6 @@ import torch
 from scipy.spatial.transform import Rotation
 
 from motion.body.errors import InputError
-from motion.body.model import Body
 from motion.clip import Motion
 from motion.cycles import ALIKE, best_cycle, blended, fitted
 from motion.generate import SECONDS, Generator, Latents
@@ -53,13 +52,13 @@ def passing(first: Motion, second: Motion, generator: Generator) -> Motion:
     place = share * share * (3 - 2 * share) * (STOPS - 1)
     low = np.minimum(place.astype(int), STOPS - 2)
     weight = (place - low)[:, None]
-    one, other = ([np.stack([stop[kind][i] for i, stop in enumerate(picked)]) for kind in range(3)]
-                  for picked in (_picked(stops, low), _picked(stops, low + 1)))
-    heading, steps = (a + (b - a) * weight.reshape(-1, *[1] * (a.ndim - 1))
-                      for a, b in zip(one[1:], other[1:], strict=True))
-    heading = np.cumsum(heading)
-    turn = Rotation.from_rotvec(np.outer(heading, [0, 1, 0]))
-    poses = blended(one[0], other[0], weight[:, 0])
+    moments = np.arange(frames)
+    before, after = (tuple(np.stack(kind)[index, moments] for kind in zip(*stops, strict=True))
+                     for index in (low, low + 1))
+    turns = before[1] + weight[:, 0] * (after[1] - before[1])
+    steps = before[2] + weight * (after[2] - before[2])
+    turn = Rotation.from_rotvec(np.outer(np.cumsum(turns), [0, 1, 0]))
+    poses = blended(before[0], after[0], weight[:, 0])
     poses[:, 0] = (turn * Rotation.from_rotvec(poses[:, 0])).as_rotvec()
     path = turn.apply(steps * [1, 0, 1])
     path = np.cumsum(path, 0) + steps * [0, 1, 0]
@@ -88,7 +87,7 @@ class Line:
 
 
 class Missed:
-    """What a decoded motion lacks of the one that was encoded: turns (T, 24, 3) of the joints, and of the path (T, 3)."""
+    """What a decoded motion lacks of the one that was encoded: turns (T, 24, 3) of its joints, and path (T, 3)."""
 
     def __init__(self, turns: np.ndarray, path: np.ndarray):
         self.turns, self.path = turns, path
@@ -121,17 +120,16 @@ def _together(first: Motion, second: Motion) -> tuple[Motion, Motion]:
     if not period:
         return first, fitted(second, frames)
     second = fitted(second, frames + period)
-    seen, wanted = (body_joints(motion.poses) - 0 for motion in (second, first))
-    seen, wanted = _ahead(seen, second), _ahead(wanted, first)
+    seen, wanted = _ahead(second), _ahead(first)
     costs = [np.linalg.norm(seen[i:i + frames] - wanted, axis=-1).mean() for i in range(period)]
     start = int(np.argmin(costs))
     return first, second.slice(start, start + frames).canonical()
 
 
-def _ahead(joints: np.ndarray, motion: Motion) -> np.ndarray:
-    """Joints (T, 24, 3) as seen from the motion's heading at each moment."""
+def _ahead(motion: Motion) -> np.ndarray:
+    """Joints (T, 24, 3) around the pelvis as seen from the motion's heading at each moment."""
     turn = Rotation.from_rotvec(np.outer(-motion.headings, [0, 1, 0])).as_matrix()
-    return np.einsum("tij,tkj->tki", turn, joints)
+    return np.einsum("tij,tkj->tki", turn, body_joints(motion.poses))
 
 
 def _period(motion: Motion) -> int:
@@ -150,7 +148,3 @@ def _level(motion: Motion) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     steps = turn.apply(np.diff(motion.translation, axis=0, prepend=motion.translation[:1]))
     steps[:, 1] = motion.translation[:, 1]
     return poses, np.diff(heading, prepend=heading[:1]), steps
-
-
-def _picked(stops: list, index: np.ndarray) -> list:
-    return [stops[i] for i in index]

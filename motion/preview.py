@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
-from scipy.ndimage import gaussian_filter, gaussian_filter1d
+from scipy.ndimage import gaussian_filter
 
 from motion import video
 from motion.body.camera import Camera
 from motion.body.model import Body
 from motion.body.raster import shade, to_pixels, visible_faces
 from motion.clip import Motion
+from motion.styles.signals import low_pass
 
-PICTURES = (".png",)
 FOLLOW_SECONDS = 0.35
 """What the body does quicker than this the camera doesn't follow."""
 VIEW, TILT, LENS = 22.0, 9.0, 28.0
@@ -164,8 +164,7 @@ class Floor:
 
 def _followed(motion: Motion) -> np.ndarray:
     """The place on the floor (T, 3) that the camera looks at: the pelvis' path, evened out."""
-    path = motion.translation.astype(float) * [1, 0, 1]
-    return gaussian_filter1d(path, FOLLOW_SECONDS * motion.fps, axis=0, mode="nearest")
+    return low_pass(motion.translation.astype(float) * [1, 0, 1], FOLLOW_SECONDS * motion.fps, closed=False)
 
 
 def _colors() -> np.ndarray:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from motion.body.errors import InputError
 from motion import video
+from motion.body.errors import InputError
 from pipeline.pictures import SHORT_SIDE, resize, video_size
 
 if TYPE_CHECKING:
