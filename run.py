@@ -37,6 +37,9 @@ def parser() -> argparse.ArgumentParser:
         help="blend: pass from the photo's pose into the motion (default); cut: begin with the motion")
     add("--person", type=int, default=1, metavar="N", help="which person, counted from the largest (default: 1)")
     add("--smpl", metavar="PATH", help="your own SMPL body model (.pkl or .npz)")
+    add("--text-encoder", metavar="NAME",
+        help="what reads the text: minilm, clip, or clip:FILE with CLIP's weights (default: minilm)")
+    add("--motionclip", metavar="PATH", help="a checkpoint of MotionCLIP's authors instead of our weights; needs CLIP")
     add("--device", default="auto", help="auto, cpu, cuda or mps (default: auto)")
     add("--debug", action="store_true", help="also write a contact sheet of the stages, NAME_sheet.png")
     add("--quiet", action="store_true", help="show only warnings, errors and the video's path")
@@ -120,7 +123,8 @@ def animate_all(folder: Path, args: argparse.Namespace, display: Display) -> int
 
 def options(args: argparse.Namespace) -> dict:
     return {name: getattr(args, name)
-            for name in ("motion", "seconds", "fps", "size", "seed", "smpl", "root", "start", "person", "loop")}
+            for name in ("motion", "seconds", "fps", "size", "seed", "smpl", "root", "start", "person", "loop",
+                         "text_encoder", "motionclip")}
 
 
 def label(args: argparse.Namespace) -> str:
@@ -134,7 +138,7 @@ def load(args: argparse.Namespace, display: Display):
     from pipeline.animation import AnimationPipeline
     from pipeline.models import listed
 
-    pipeline = AnimationPipeline.default(args.device, args.smpl, display)
+    pipeline = AnimationPipeline.default(args.device, args.smpl, display, args.text_encoder, args.motionclip)
     display.finish()
     display.note(f"uses\n{listed(pipeline.models_for(args.text))}")
     return pipeline

@@ -50,7 +50,7 @@ Tensor = torch.Tensor
 
 
 def text_to_motion(text: str, seconds: float | None = None, fps: float = 30.0, seed: int = 0, device: str = "cpu",
-                   loop: bool = False) -> Motion:
+                   loop: bool = False, text_encoder: str | None = None) -> Motion:
     """A sentence -> a canonical motion of the default body, feet on the ground.
 
     Args:
@@ -60,10 +60,11 @@ def text_to_motion(text: str, seconds: float | None = None, fps: float = 30.0, s
         seed: 0 is the text's own motion, other seeds are variations of it.
         device: a torch device for the decoder.
         loop: make it one that can be played again and again; it lasts about `seconds` then, or one round.
+        text_encoder: what reads the text if not the encoder that the weights are aligned to; see `Generator.load`.
     Raises:
         InputError: empty text, or numbers out of range.
     """
-    return Generator.default(device).text_to_motion(text, seconds, fps, seed, loop)
+    return Generator.default(device, text_encoder).text_to_motion(text, seconds, fps, seed, loop)
 
 
 @dataclass
@@ -100,17 +101,21 @@ class Generator:
         self.known = frozenset(bank.phrases)
 
     @classmethod
-    @lru_cache
-    def default(cls, device: str = "cpu") -> "Generator":
+    def default(cls, device: str = "cpu", text_encoder: str | None = None) -> "Generator":
         """The generator with the weights that come with the project, loaded once on a device."""
-        return cls.load(WEIGHTS, device)
+        return _default(str(device), text_encoder)
 
     @classmethod
-    def load(cls, path: str | Path, device: str = "cpu") -> "Generator":
+    def load(cls, path: str | Path, device: str = "cpu", text_encoder: str | None = None) -> "Generator":
         """A generator from a file that `motion.train` wrote.
 
+        Args:
+            path: the file.
+            device: a torch device.
+            text_encoder: "minilm", "clip" or "clip:FILE"; by default the one that the file says it is aligned to.
+                Another one is joined to that by a map, see `motion.text.joining`.
         Raises:
-            InputError: the file is missing, or isn't such a file.
+            InputError: the file is missing, or isn't such a file; the text encoder is missing, or can't be joined.
         """
         path = Path(path)
         if not path.is_file():
@@ -124,6 +129,7 @@ class Generator:
             bank, words = Bank.of(tensors, about["bank"]), Words(about["text_encoder"])
         except (SafetensorError, KeyError, RuntimeError, TypeError) as error:
             raise InputError(f"{path} is not a weights file written by `python -m motion.train`") from error
+        words = words.read_by(text_encoder, bank.phrases)
         return cls(model, bank, float(about["rate"]), words, device)
 
     def text_to_motion(self, text: str, seconds: float | None = None, fps: float = 30.0, seed: int = 0,
@@ -245,6 +251,11 @@ class Generator:
             rows = self.model.decode(self.encode(motion)[None].to(self.device), times=times)[0]
         told = features.to_motion(rows.permute(2, 0, 1).cpu(), motion.fps, motion.text)
         return told.turned(motion.headings[0]).moved(motion.translation[0] * [1, 0, 1])
+
+
+@lru_cache
+def _default(device: str, text_encoder: str | None) -> Generator:
+    return Generator.load(WEIGHTS, device, text_encoder)
 
 
 @contextmanager

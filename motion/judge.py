@@ -71,7 +71,8 @@ def train(takes: list[Take], text: list[np.ndarray], steps: int, batch: int = 64
     """A judge of takes and the unit vectors (N, D) of each one's captions."""
     torch.manual_seed(seed)
     judge, windows = Judge(text[0].shape[1]), Windows(takes)
-    _standardise(judge, windows)
+    some = windows.cut(*windows.places(512, torch.Generator().manual_seed(0)), RATE)
+    judge.motion.standardise(some.x, some.mask, some.times)
     optimizer = torch.optim.AdamW(judge.parameters(), 5e-4, weight_decay=0.02)
     sums = 0.0
     for step in range(steps):
@@ -94,17 +95,6 @@ def train(takes: list[Take], text: list[np.ndarray], steps: int, batch: int = 64
             report(f"step {step + 1}/{steps}  contrast {sums / 100:.3f}")
             sums = 0.0
     return judge.eval()
-
-
-@torch.no_grad()
-def _standardise(judge: Judge, windows: Windows) -> None:
-    batch = windows.cut(*windows.places(512, torch.Generator().manual_seed(0)), RATE)
-    layers = [(judge.motion.skelEmbedding, batch.x.permute(3, 0, 1, 2).flatten(2)),
-              (judge.motion.jointEmbedding, judge.motion.jointEmbedding.features(batch.x, batch.times))]
-    for layer, seen in layers:
-        flat = seen[batch.mask.T]
-        layer.weight.div_(flat.std(0).clamp(min=0.1)).mul_(2)
-        layer.bias.sub_(layer.weight @ flat.mean(0))
 
 
 def main() -> None:

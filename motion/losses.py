@@ -1,4 +1,4 @@
-"""The losses of MotionCLIP, equations 1, 2 and 4; equation 3 needs CLIP's image encoder and has no part here.
+"""The losses of MotionCLIP, equations 1, 2 and 4; equation 3 is in `motion.image_loss`.
 
 Equation 1 speaks of mesh vertices. The joints stand for them: they carry the same error at a hundredth of the cost, and
 their velocity in the world ties the feet to the path.
@@ -28,6 +28,7 @@ class Weights:
     joint_velocity: float = 10.0
     text: float = 1.0
     contrast: float = 0.5
+    image: float = 0.01
 
 
 def reconstruction(x: Tensor, batch: Batch, rest_joints: Tensor) -> dict[str, Tensor]:

@@ -28,6 +28,8 @@ from motion.kinetics import joints_and_velocities
 from motion.linear import NATIVE_FPS, LinearCode
 
 Tensor = torch.Tensor
+LEAST_SPREAD = 0.1
+"""Numbers that vary less than this are not blown up further when inputs are standardised."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,20 @@ class Encoder(nn.Module):
         norm = nn.LayerNorm(token) if config.norm_first else None
         self.seqTransEncoder = nn.TransformerEncoder(layer, config.layers, norm, enable_nested_tensor=False)
         self.to_latent = nn.Identity() if token == config.latent_dim else nn.Linear(token, config.latent_dim)
+
+    @torch.no_grad()
+    def standardise(self, x: Tensor, mask: Tensor, times: Tensor) -> None:
+        """Let the first layers read standardised numbers: beside the time table's ones, poses would be a whisper.
+
+        To be called once, before training, with motions (B, rows, features, T), mask (B, T) and times (B, T).
+        """
+        layers = [(self.skelEmbedding, x.permute(3, 0, 1, 2).flatten(2))]
+        if self.jointEmbedding is not None:
+            layers.append((self.jointEmbedding, self.jointEmbedding.features(x, times)))
+        for layer, seen in layers:
+            flat = seen[mask.T]
+            layer.weight.div_(flat.std(0).clamp(min=LEAST_SPREAD)).mul_(2)
+            layer.bias.sub_(layer.weight @ flat.mean(0))
 
     def forward(self, x: Tensor, mask: Tensor, times: Tensor) -> Tensor:
         """x (B, rows, features, T), mask (B, T) true on frames, times (B, T) in frames -> latents (B, latent_dim)."""

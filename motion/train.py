@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,12 +20,15 @@ from safetensors.torch import save_file
 from motion import takes as training_takes
 from motion.bank import Bank
 from motion.bank_building import build
+from motion.body.errors import InputError
 from motion.body.model import Body
 from motion.corpus.mocap import unpack
 from motion.evaluate import evaluate
 from motion.generate import Generator
+from motion.image_loss import Pictures
 from motion.motionclip import MotionCLIP
 from motion.prototypes import choose
+from motion.text import encoder, kind
 from motion.text.words import Words
 from motion.trainer import GRID_RATE, Settings, Trainer
 
@@ -36,27 +40,34 @@ def write(path: Path, model: MotionCLIP, bank: Bank, rate: float, words: Words) 
     """Write weights and bank in half precision, for `motion.generate.Generator.load`."""
     tensors = {name: value.detach().cpu().half().contiguous() for name, value in model.state_dict().items()}
     about = {"config": json.dumps(model.sizes()), "bank": bank.words(), "rate": str(rate)}
-    about["text_encoder"] = words.encoder
+    about["text_encoder"] = kind(words.encoder)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
     save_file(tensors | bank.tensors(), temporary, about)
     os.replace(temporary, path)
 
 
-def card(trainer: Trainer, sources: dict[str, int], figures: dict[str, float], hardware: str) -> dict:
+def card(trainer: Trainer, words: Words, sources: dict[str, int], figures: dict[str, float], hardware: str) -> dict:
     """What the weights are: data, command, seed, figures, licence."""
     settings = trainer.settings
+    if trainer.pictures is not None:
+        image = "the image loss (equation 3) is on"
+    elif kind(words.encoder) == "clip":
+        image = "the image loss (equation 3) was switched off"
+    else:
+        image = "the image loss (equation 3) is off: it needs CLIP, to whose space these latents are not aligned"
     minutes = sum(len(take.rows) for take in trainer.windows.takes) / 30 / 60
     return {
-        "model": "MotionCLIP (Tevet et al. 2022), aligned to all-MiniLM-L6-v2 instead of CLIP",
+        "model": f"MotionCLIP (Tevet et al. 2022), aligned to {words.title}",
         "config": trainer.model.sizes(),
         "data": {"takes": sources, "minutes, mirrored ones counted": round(minutes, 1),
-                 "held out": "the test clips of motion.corpus.mocap.split"},
-        "losses": "equations 1, 2 and 4 of the paper, joints in the place of vertices; the image loss (equation 3) is "
-                  "off: it needs CLIP's image encoder",
+                 "held out": "the test clips of motion.corpus.mocap.split, and a tenth of the captions by their hash"},
+        "losses": f"equations 1, 2 and 4 of the paper, joints in the place of vertices, and the contrastive form of "
+                  f"equation 2; {image}",
         "weights of the losses": vars(settings.weights),
         "command": "python -m motion.train " + " ".join(sys.argv[1:]),
         "seed": settings.seed, "steps": trainer.step, "batch": settings.batch,
+        "batch of the text losses": settings.aligned,
         "hours": round(trainer.seconds / 3600, 2), "hardware": hardware,
         "figures": figures,
         "licence": "Apache-2.0; CMU data: mocap.cs.cmu.edu, created with funding from NSF EIA-0196217",
@@ -72,6 +83,10 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--styled", type=int, default=12, help="actions shown in every style")
     parser.add_argument("--output", type=Path, required=True, help="the .safetensors to write")
     parser.add_argument("--checkpoint", type=Path, help="to resume from; default: beside the output")
+    parser.add_argument("--text-encoder", default="minilm", metavar="NAME",
+                        help="what the latents are aligned to: minilm, clip, or clip:FILE with CLIP's weights")
+    parser.add_argument("--no-text-loss", action="store_true", help="leave equation 2 out, to see what it gives")
+    parser.add_argument("--no-image-loss", action="store_true", help="with clip, leave equation 3 out")
     parser.add_argument("--steps", type=int, default=Settings.steps)
     parser.add_argument("--batch", type=int, default=Settings.batch)
     parser.add_argument("--cooling", type=float, default=Settings.cooling, help="share of the steps that cool")
@@ -79,6 +94,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--device", default="auto", help="auto, cpu or cuda")
     parser.add_argument("--hardware", default=f"{os.cpu_count()}-core CPU", help="for the card")
     options = parser.parse_args(arguments)
+    words = Words(options.text_encoder)
+    try:
+        reader = encoder(words.encoder)
+    except InputError as error:
+        parser.error(str(error))
     device = options.device
     if device == "auto":
         device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -89,11 +109,14 @@ def main(arguments: list[str] | None = None) -> None:
     prototypes = choose(takes, rest_joints, PROTOTYPES)
     takes += training_takes.of_styles(clips, options.styled, options.seed)
     settings = Settings(steps=options.steps, batch=options.batch, cooling=options.cooling, seed=options.seed)
+    settings = replace(settings, config=replace(settings.config, latent_dim=words.dim))
+    if options.no_text_loss:
+        settings = replace(settings, weights=replace(settings.weights, text=0.0, contrast=0.0))
     captions = sorted({said for take in takes for said in take.captions})
-    words = Words()
     table = dict(zip(captions, words.vectors(captions), strict=True))
     text = [np.stack([table[said] for said in take.captions]) for take in takes]
-    trainer = Trainer(takes, text, settings, prototypes, device)
+    pictured = kind(words.encoder) == "clip" and not options.no_image_loss
+    trainer = Trainer(takes, text, settings, prototypes, device, Pictures(takes, reader) if pictured else None)
     checkpoint = options.checkpoint or options.output.with_suffix(".checkpoint")
     if checkpoint.is_file():
         trainer.resume(checkpoint)
@@ -109,7 +132,7 @@ def main(arguments: list[str] | None = None) -> None:
         figures |= evaluate(Generator(model, bank, GRID_RATE, words), held_out)
     sources = {"corpus": sum(not take.authored for take in takes),
                "authored": sum(take.authored for take in takes)}
-    about = json.dumps(card(trainer, sources, figures, options.hardware), indent=1)
+    about = json.dumps(card(trainer, words, sources, figures, options.hardware), indent=1)
     options.output.with_suffix(".json").write_text(about + "\n", encoding="utf-8")
 
 

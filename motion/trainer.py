@@ -13,11 +13,12 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from motion.augment import jittered, paces
 from motion.body.model import Body
 from motion.body.skeleton import PARENTS
-from motion.linear import held, row_weights
+from motion.image_loss import PICTURED, Pictures, image_loss
+from motion.linear import NATIVE_FPS, held, row_weights
 from motion.losses import Weights, alignment, reconstruction, total
 from motion.motionclip import Config, MotionCLIP
 from motion.prototypes import Prototype
-from motion.windows import Take, Windows
+from motion.windows import WINDOW, Take, Windows
 
 Tensor = torch.Tensor
 AVERAGED = 10
@@ -69,7 +70,7 @@ class Trainer:
     """Model, optimiser and place in the run; all that a checkpoint holds."""
 
     def __init__(self, takes: list[Take], text: list[np.ndarray], settings: Settings,
-                 chosen: list[Prototype] | None = None, device: str = "cpu") -> None:
+                 chosen: list[Prototype] | None = None, device: str = "cpu", pictures: Pictures | None = None) -> None:
         """
         Args:
             takes: the training takes.
@@ -77,12 +78,13 @@ class Trainer:
             settings: the run.
             chosen: the windows to see more often, the first of every action most often.
             device: a torch device.
+            pictures: of the takes, for the image loss; without them there is none.
         """
-        self.settings, self.device = settings, torch.device(device)
+        self.settings, self.device, self.pictures = settings, torch.device(device), pictures
         chosen = chosen or []
         pieces = [(p.take, p.start + start, float(p.rank == 0)) for p in chosen for start in p.starts()]
         take, start, first = (torch.tensor(values) for values in (zip(*pieces, strict=True) if pieces else ((),) * 3))
-        self.chosen = take, start
+        self.chosen = take.long(), start
         self.odds = first / first.sum() + 1 / max(1, len(first))
         self.windows = Windows(takes)
         self.text = torch.from_numpy(np.concatenate(text))
@@ -114,21 +116,9 @@ class Trainer:
         weights = row_weights(self.rest_joints.cpu(), PARENTS)
         x = held(batch.x, batch.mask)
         self.model.cpu().linear.fit(x, odds, self.text, weights, self.settings.words)
-        self._standardise(x, batch.times)
+        self.model.encoder.standardise(x, torch.ones_like(batch.mask), batch.times)
         self.model.to(self.device)
         self.average.module.load_state_dict(self.model.state_dict())
-
-    @torch.no_grad()
-    def _standardise(self, x: Tensor, times: Tensor) -> None:
-        """Let the first layers read standardised numbers: beside the time table's ones, poses would be a whisper."""
-        encoder = self.model.encoder
-        layers = [(encoder.skelEmbedding, x.permute(0, 3, 1, 2).flatten(2))]
-        if encoder.jointEmbedding is not None:
-            layers.append((encoder.jointEmbedding, encoder.jointEmbedding.features(x, times)))
-        for layer, seen in layers:
-            flat = seen.flatten(0, 1)
-            layer.weight.div_(flat.std(0).clamp(min=0.1)).mul_(2)
-            layer.bias.sub_(layer.weight @ flat.mean(0))
 
     def train_step(self) -> dict[str, float]:
         """One batch; returns its losses."""
@@ -151,11 +141,19 @@ class Trainer:
     def _aligned(self, generator: torch.Generator) -> dict[str, Tensor]:
         """Losses of what the encoder hears in motions as strangers would have made them."""
         take, start = self._places(self.settings.aligned, generator)
-        batch = self.windows.cut(take, start, GRID_RATE, pace=paces(len(take), generator))
+        pace = paces(len(take), generator)
+        batch = self.windows.cut(take, start, GRID_RATE, pace=pace)
         batch.x = jittered(batch.x, batch.mask, generator)
         text = self._captions(take, generator).to(self.device)
         batch = batch.to(self.device)
-        return alignment(self.model.encoder(batch.x, batch.mask, batch.times), text)
+        heard = self.model.encoder(batch.x, batch.mask, batch.times)
+        terms = alignment(heard, text)
+        if self.pictures is not None:
+            pick = torch.arange(0, len(take), max(1, len(take) // PICTURED))
+            frame = start + pace * WINDOW * NATIVE_FPS * torch.rand(len(take), generator=generator)
+            seen = self.pictures.seen(take[pick], frame[pick]).to(self.device)
+            terms["image"] = image_loss(heard[pick.to(self.device)], seen)
+        return terms
 
     def _told(self, generator: torch.Generator) -> dict[str, Tensor]:
         """Losses of what the decoder tells: of the encoder's latents, or of captions with the motion's components."""

@@ -115,25 +115,43 @@ class AnimationPipeline:
     loading: float = 0.0
 
     @classmethod
-    def default(cls, device: str = "auto", smpl: str | Path | None = None,
-                progress: Progress = silent) -> "AnimationPipeline":
-        """The parts that come with the program; `smpl` takes the user's own body model instead."""
+    def default(cls, device: str = "auto", smpl: str | Path | None = None, progress: Progress = silent,
+                text_encoder: str | None = None, motionclip: str | Path | None = None) -> "AnimationPipeline":
+        """The parts that come with the program.
+
+        Args:
+            device: see `pipeline.request.DEVICES`.
+            smpl: the user's own body model instead of ours.
+            progress: told what is being done.
+            text_encoder: what reads texts instead of the encoder that the weights name, see `motion.text.encoder`.
+            motionclip: a checkpoint of MotionCLIP's authors instead of our weights.
+        Raises:
+            InputError: one of these is missing or can't be used.
+        """
         check_choice("--device", device, DEVICES)
         start = time.perf_counter()
         progress("loading", 0)
         from body_estimation import estimate
         from inpainting import inpaint
-        from motion import text_to_motion
+        from motion import Generator, text_to_motion
         from motion.body.model import Body
         from pipeline.models import models_used, torch_device
         from pipeline.staging import stage
         from warping import render
 
-        generate = functools.partial(text_to_motion, device=torch_device(device))
+        device, words = torch_device(device), None
+        generate = functools.partial(text_to_motion, device=device)
+        if motionclip is not None:
+            from motion.official import OfficialGenerator
+            generator = OfficialGenerator.load(motionclip, device, text_encoder)
+            generate, words = generator.text_to_motion, generator.words
+        elif text_encoder is not None:
+            generator = Generator.default(device, text_encoder)
+            generate, words = generator.text_to_motion, generator.words
         body = Body.default() if smpl is None else Body.load(smpl)
         progress("loading", 1)
         return cls(functools.partial(estimate, smpl=body), generate, inpaint, stage, render,
-                   models_used(body), time.perf_counter() - start)
+                   models_used(body, words, motionclip and Path(motionclip)), time.perf_counter() - start)
 
     def models_for(self, text: str | None) -> list[dict]:
         """Those of `models` that are needed, with or without a text."""
@@ -172,18 +190,18 @@ class AnimationPipeline:
 def animate(images: Image | list[Image], text: str | None = None, *, output: str | Path | None = None,
             seconds: float | None = None, fps: float = 30, size: int | None = None, seed: int = 0, device: str = "auto",
             smpl: str | Path | None = None, motion: "str | Path | Motion | None" = None, root: str = "auto",
-            start: str = "blend", person: int = 1, loop: bool = False, debug: bool = False,
-            progress: Progress | None = None) -> Animation:
+            start: str = "blend", person: int = 1, loop: bool = False, text_encoder: str | None = None,
+            motionclip: str | Path | None = None, debug: bool = False, progress: Progress | None = None) -> Animation:
     """Photos of a person, and a sentence or a motion: the person does it, over their own background.
 
     The options are those of `pipeline.request.Request`. With `output` the video and its record are written there.
     Raises InputError about unusable input before any work starts where that can be known.
     """
     request = Request(images, text, motion, output, seconds, fps, size, seed, smpl, root, start, person,
-                      loop)
+                      loop, text_encoder, motionclip)
     progress = progress or silent
     request.photos()  # unusable ones are told before anything is loaded
-    animation = AnimationPipeline.default(device, smpl, progress)(request, progress)
+    animation = AnimationPipeline.default(device, smpl, progress, text_encoder, motionclip)(request, progress)
     if request.output is not None:
         animation.save(request.output, progress, debug)
     return animation

@@ -3,13 +3,15 @@
 import json
 import re
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from motion.body.errors import InputError
-from pipeline.record import sha256_of
+from motion.cache import sha256
 
 if TYPE_CHECKING:
     from motion.body.model import Body
+    from motion.text.words import Words
 
 
 def torch_device(device: str) -> str:
@@ -24,18 +26,29 @@ def torch_device(device: str) -> str:
     return device
 
 
-def models_used(body: "Body") -> list[dict]:
-    """One dict for each network or data file: "part", "name", "licence", and what pins it down."""
-    from motion.generate import WEIGHTS
-    from motion.text.minilm import FILES
+def models_used(body: "Body", words: "Words | None" = None, motionclip: Path | None = None) -> list[dict]:
+    """One dict for each network or data file: "part", "name", "licence", and what pins it down.
 
-    card = json.loads(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))
+    Args:
+        body: the body model.
+        words: what reads the text, if that is not what comes with the program.
+        motionclip: the checkpoint of MotionCLIP's authors in use, if any.
+    """
+    from motion.generate import WEIGHTS
+    from motion.text import encoder
+    from motion.text.minilm import MiniLM
+
+    if motionclip is None:
+        card = json.loads(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))
+        told = {"name": "MotionCLIP with weights of our own", "licence": card["licence"]}
+    else:
+        told = {"name": "MotionCLIP as its authors released it", "licence": "its authors'"}
+    reads = MiniLM if words is None else encoder(words.encoder)
     return [
         {"part": "body", "name": body.name, "licence": body.licence},
         {"part": "person", "name": f"MediaPipe Pose {metadata.version('mediapipe')}", "licence": "Apache-2.0"},
-        {"part": "text", "name": "all-MiniLM-L6-v2", "licence": "Apache-2.0", "sha256": FILES["model.safetensors"]},
-        {"part": "motion", "name": "MotionCLIP with weights of our own", "licence": card["licence"],
-         "sha256": sha256_of(WEIGHTS)},
+        {"part": "text", "name": words.title if words else MiniLM.title, "licence": reads.licence, **reads.source},
+        {"part": "motion", **told, "sha256": sha256(motionclip or WEIGHTS)},
     ]
 
 

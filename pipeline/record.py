@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from motion.body.errors import InputWarning
+from motion.cache import sha256
 from pipeline.request import Request
 
 
@@ -46,26 +47,18 @@ def origin(request: Request) -> dict:
         "images": [_described(image) for image in request.images],
         "motion": None if request.motion is None else _described(request.motion),
         "smpl": None if request.smpl is None else _described(request.smpl),
+        "motionclip": None if request.motionclip is None else _described(request.motionclip),
         "arguments": request.arguments(),
     }
 
 
 def _described(source) -> dict:
     if isinstance(source, Path):
-        return {"path": source.as_posix(), "sha256": sha256_of(source)}
+        return {"path": source.as_posix(), "sha256": sha256(source)}
     if isinstance(source, np.ndarray):
         return {"array": list(source.shape), "sha256": hashlib.sha256(np.ascontiguousarray(source)).hexdigest()}
     together = np.concatenate([source.poses.reshape(len(source), -1), source.translation], 1)
     return {"motion": source.text, "fps": source.fps, "sha256": hashlib.sha256(together).hexdigest()}
-
-
-def sha256_of(path: Path) -> str:
-    """The file's SHA-256 in hexadecimal."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import numpy as np
 
 from motion import video
 from motion.body.errors import InputError
+from motion.text import check as check_encoder
 from pipeline.pictures import SHORT_SIDE, resize, video_size
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Request:
         person: which person of the photos, counted from the largest.
         loop: the video can be played again and again: the person stays in place, and nothing leads over from the
             photo's pose. It lasts about `seconds`, or one round.
+        text_encoder: what reads the text: "minilm", "clip" or "clip:FILE"; None for the one that the weights name.
+        motionclip: a checkpoint of MotionCLIP's authors, to be used instead of the weights that come with the program.
     """
 
     images: Image | Sequence[Image]
@@ -60,6 +63,8 @@ class Request:
     start: str = "blend"
     person: int = 1
     loop: bool = False
+    text_encoder: str | None = None
+    motionclip: str | Path | None = None
     _photos: "list[Photo]" = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self):
@@ -70,6 +75,7 @@ class Request:
         self._check_action()
         if self.smpl is not None:
             self.smpl = check_file(self.smpl, "--smpl")
+        self._check_words()
         if self.seconds is not None:
             check_number("--seconds", self.seconds, *SECONDS)
         if self.loop and self.motion is not None:
@@ -93,6 +99,15 @@ class Request:
             raise InputError('--text is empty; say what the person does, for example --text "jogging".')
         if isinstance(self.motion, str | Path):
             self.motion = check_file(self.motion, "--motion")
+
+    def _check_words(self) -> None:
+        for flag, value in (("--text-encoder", self.text_encoder), ("--motionclip", self.motionclip)):
+            if value is not None and self.text is None:
+                raise InputError(f"{flag} says how --text is understood; it can't be given without it.")
+        if self.text_encoder is not None:
+            check_encoder(self.text_encoder)
+        if self.motionclip is not None:
+            self.motionclip = check_file(self.motionclip, "--motionclip")
 
     def photos(self) -> "list[Photo]":
         """The photos as they are worked on: of the video's size, but never of less than the smallest default.
@@ -126,7 +141,8 @@ class Request:
     def arguments(self) -> dict:
         """What shapes the video apart from its input files, as plain values."""
         return {"text": self.text, "seconds": self.seconds, "fps": self.fps, "size": self.size, "seed": self.seed,
-                "root": self.root, "start": self.start, "person": self.person, "loop": self.loop}
+                "root": self.root, "start": self.start, "person": self.person, "loop": self.loop,
+                "text_encoder": self.text_encoder}
 
 
 def check_number(flag: str, value: float, low: float, high: float, whole: bool = False) -> None:

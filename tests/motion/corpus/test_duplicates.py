@@ -40,6 +40,10 @@ def test_duplicates_share_a_weight_and_others_keep_theirs():
     assert found.max() <= 1
 
 
+def test_no_clips_have_no_weights():
+    assert weights([]).shape == (0,)
+
+
 def test_likeness_fades_softly():
     first = lively(0)
     away = lively(1).poses - first.poses

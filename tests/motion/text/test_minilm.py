@@ -37,7 +37,7 @@ def test_warnings_for_long_and_foreign_text():
 def test_bad_input_is_named(monkeypatch):
     with pytest.raises(InputError, match="empty"):
         encoder("minilm").encode(["  "])
-    with pytest.raises(InputError, match="no text encoder 'bert'"):
+    with pytest.raises(InputError, match="bert: there is no such text encoder"):
         encoder("bert")
     monkeypatch.setattr(minilm, "PACKAGE", "no-such-package-as-this")
     with pytest.raises(InputError, match="pip install"):
