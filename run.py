@@ -9,21 +9,15 @@ import os
 import re
 import sys
 import time
-import warnings
 from pathlib import Path
 
-from motion.body.errors import InputError, InputWarning
-from pipeline.progress import Display
-
-
-class Parser(argparse.ArgumentParser):
-    def error(self, message: str):
-        raise InputError(f"{message}; python run.py --help shows every option.")
+from motion.body.errors import InputError
+from motion.console import Display, Parser, forgiving_streams, guarded
 
 
 def parser() -> argparse.ArgumentParser:
-    parser = Parser(description="A photo of a person and a sentence become a video of that person doing it.",
-                    epilog='Example: python run.py --images me.jpg --text "jogging"')
+    parser = Parser(prog="python run.py", epilog='Example: python run.py --images me.jpg --text "jogging"',
+                    description="A photo of a person and a sentence become a video of that person doing it.")
     add = parser.add_argument
     add("--images", nargs="+", required=True, metavar="PHOTO",
         help="photos of one person, the first gives the background; or a folder: one video per photo")
@@ -36,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     add("--fps", type=float, default=30.0, help="frames per second, 10 to 60 (default: 30)")
     add("--size", type=int, metavar="PIXELS", help="the video's short side (default: the photo's, within 256 to 720)")
     add("--seed", type=int, default=0, help="0 is the text's own motion, others are variations of it (default: 0)")
+    add("--variations", type=int, metavar="N", help="N videos with N seeds from --seed on, NAME_1 to NAME_N")
     add("--root", default="auto", metavar="MODE",
         help="travel: follow the motion's path; in-place: stay; auto: travel if all stays in the frame (default)")
     add("--start", default="blend", metavar="MODE",
@@ -56,31 +51,23 @@ def main(argv: list[str] | None = None) -> int:
     # Matrices here are small: waiting BLAS threads would only take the cores from the drawing. Read when numpy loads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     display = Display()
-    try:
-        args = parser().parse_args(argv)
-        display.quiet = args.quiet
-        with warnings.catch_warnings():
-            show_on(display)
-            first = Path(args.images[0])
-            return animate_all(first, args, display) if first.is_dir() else animate_one(args, display)
-    except InputError as error:
-        display.break_off(f"error: {error}")
-        return 2
-    except ImportError as error:
-        display.break_off(f"error: {remedy(error)}")
-        return 2
-    except KeyboardInterrupt:
-        display.break_off("stopped")
-        return 130
+    return guarded(lambda: animate(argv, display), display)
+
+
+def animate(argv: list[str] | None, display: Display) -> int:
+    args = parser().parse_args(argv)
+    display.quiet = args.quiet
+    first = Path(args.images[0])
+    if args.variations is not None:
+        return animate_variations(args, display)
+    return animate_all(first, args, display) if first.is_dir() else animate_one(args, display)
 
 
 def animate_one(args: argparse.Namespace, display: Display) -> int:
     from pipeline.request import Request
 
     began = time.perf_counter()
-    output = Path(args.output) if args.output else Path("outputs")
-    if args.output is None or output.is_dir():
-        output /= f"{Path(args.images[0]).stem}_{label(args)}.mp4"
+    output = named_output(args)
     request = Request(args.images, args.text, output=output, **options(args))
     request.photos()  # unusable ones are told before anything is loaded
     animation = load(args, display)(request, display)
@@ -90,9 +77,31 @@ def animate_one(args: argparse.Namespace, display: Display) -> int:
     return 0
 
 
+def animate_variations(args: argparse.Namespace, display: Display) -> int:
+    from pipeline.batch import animate_variations
+
+    if Path(args.images[0]).is_dir():
+        raise InputError(f"--variations is for the photos of one person, and --images {args.images[0]} is a folder.")
+    batch = animate_variations(args.images, args.text, args.variations, output=named_output(args),
+                               pipeline=lambda: load(args, display), progress=display, debug=args.debug,
+                               **options(args))
+    display.finish()
+    for video in batch.videos:
+        print(f"{video}: {'made' if video in batch.made else 'finished before'}")
+    return 0
+
+
+def named_output(args: argparse.Namespace) -> Path:
+    """The video's path, named after photo and text if --output doesn't say."""
+    output = Path(args.output) if args.output else Path("outputs")
+    if args.output is None or output.is_dir():
+        output /= f"{Path(args.images[0]).stem}_{label(args)}.mp4"
+    return output
+
+
 def animate_all(folder: Path, args: argparse.Namespace, display: Display) -> int:
+    from motion.video import SUFFIXES
     from pipeline.batch import animate_folder
-    from pipeline.video import SUFFIXES
 
     if len(args.images) > 1:
         raise InputError(f"--images {folder}: give one folder, or photos of one person.")
@@ -135,25 +144,6 @@ def load(args: argparse.Namespace, display: Display):
     return pipeline
 
 
-def show_on(display: Display) -> None:
-    """Warnings meant for the user appear as one line each; those between developers don't."""
-    def show(message, category, filename, lineno, file=None, line=None):
-        if issubclass(category, InputWarning):
-            display.say(f"warning: {message}")
-
-    warnings.showwarning = show
-
-
-def remedy(error: ImportError) -> str:
-    """One sentence about a module that can't be imported."""
-    library = re.search(r"lib\S+\.so[.\d]*", str(error))
-    if library:
-        return (f"the system library {library[0]} is missing; on Debian or Ubuntu: "
-                f"sudo apt-get install -y libgl1 libglib2.0-0.")
-    return f"{error}; install what is needed: pip install -r requirements.txt."
-
-
 if __name__ == "__main__":
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # a file name the terminal can't show must not end the run
+    forgiving_streams()
     sys.exit(main())

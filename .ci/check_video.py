@@ -5,7 +5,7 @@ import sys
 import numpy as np
 
 from body_estimation.detection import detect
-from pipeline import video
+from motion import video
 
 path = sys.argv[1]
 info = video.probe(path)

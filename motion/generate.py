@@ -1,6 +1,7 @@
 """Sentences to motions: text -> latents -> MotionCLIP's decoder -> poses -> feet on the ground, any length and rate."""
 
 import json
+import math
 import re
 import warnings
 from collections.abc import Iterator
@@ -41,6 +42,8 @@ SIDE = re.compile(r"\b(left|right|clockwise|counter-?clockwise|anti-?clockwise)\
 """What keeps a motion on its side; else every other seed shows its mirror image."""
 SPREAD = 0.35
 """How far at most another seed moves the components towards those of another performance."""
+HOP = 1.5
+"""Seconds from one window of a motion to the next, at most."""
 SEAM = 15
 """Frames over which the windows of a performance pass into each other."""
 Tensor = torch.Tensor
@@ -223,6 +226,15 @@ class Generator:
             starts = np.arange(0, max(0.0, motion.seconds - 0.75 * WINDOW) + 1e-6, WINDOW / 2).tolist()
         with torch.no_grad():
             return F.normalize(self.model.encoder(*self._seen(motion, starts)), dim=-1).cpu().numpy()
+
+    def read(self, motion: Motion) -> Latents:
+        """Latents of a whole motion, at any rate: of windows of two seconds that overlap; `tell` is the way back."""
+        last = max(0.0, motion.seconds - WINDOW)
+        starts = np.linspace(0, last, math.ceil(last / HOP) + 1).round(3)
+        starts = (starts * NATIVE_FPS).round() / NATIVE_FPS
+        with one_thread(), torch.no_grad():
+            z = self.model.encode(*self._seen(motion, starts.tolist())).cpu()
+        return Latents(z, starts.tolist(), motion.seconds)
 
     def _seen(self, motion: Motion, starts: list[float]) -> tuple[Tensor, Tensor, Tensor]:
         """Windows of a motion as the encoder sees them: x (W, 25, 6, T), mask (W, T), times (W, T)."""

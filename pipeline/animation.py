@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from motion import video
 from motion.body.errors import InputError, InputWarning
-from pipeline import video
 from pipeline.progress import Progress, Stopwatch, silent
 from pipeline.record import noted_warnings, origin, write_record
 from pipeline.request import DEVICES, SECONDS, Image, Request, check_choice, check_output

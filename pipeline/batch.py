@@ -1,4 +1,4 @@
-"""A folder of photos: one video each."""
+"""Several videos: one for each photo of a folder, or variations of one."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from motion.body.errors import InputError
 from pipeline.animation import AnimationPipeline
 from pipeline.progress import Progress, silent
 from pipeline.record import is_finished
-from pipeline.request import Request
+from pipeline.request import Image, Request, check_number
 
 Told = Callable[[Path, Path, str], None]
 
@@ -27,6 +27,19 @@ class Batch:
     made: list[Path] = field(default_factory=list)
     kept: list[Path] = field(default_factory=list)
     failed: list[tuple[Path, str]] = field(default_factory=list)
+
+
+@dataclass
+class Variations:
+    """Videos of one text.
+
+    Attributes:
+        videos: all of them, in the order of their seeds.
+        made: those that are new.
+    """
+
+    videos: list[Path] = field(default_factory=list)
+    made: list[Path] = field(default_factory=list)
 
 
 def videos_of(photos: list[Path], folder: Path) -> dict[Path, Path]:
@@ -67,6 +80,40 @@ def animate_folder(folder: str | Path, text: str | None = None, *, output: str |
         if told:
             told(photo, video, result)
     return batch
+
+
+def animate_variations(images: Image | list[Image], text: str | None, count: int, *, output: str | Path, seed: int = 0,
+                       pipeline: Callable[[], AnimationPipeline] = AnimationPipeline.default,
+                       progress: Progress = silent, debug: bool = False, **options) -> Variations:
+    """`count` videos of one person and text, with as many seeds from `seed` on: NAME_1.mp4 to NAME_N.mp4.
+
+    Videos finished before, from the same files with the same arguments, are not made again. Raises InputError before
+    any work about what is asked for.
+
+    Args:
+        images: the person's photos.
+        text: what the person shall do.
+        count: how many, 1 to 100.
+        output: the path NAME.mp4 that their names are made from.
+        pipeline: makes the pipeline; called once, and not at all if every video is finished.
+        progress, debug: as for `animate`.
+        options: the other options of `pipeline.request.Request`.
+    """
+    check_number("--variations", count, 1, 100, whole=True)
+    if text is None:
+        raise InputError("--variations are variations of what --text says; give a --text.")
+    made, output, loaded = Variations(), Path(output), None
+    requests = [Request(images, text, output=output.with_name(f"{output.stem}_{number + 1}{output.suffix}"),
+                        seed=seed + number, **options) for number in range(count)]
+    for request in requests:
+        made.videos.append(request.output)
+        if is_finished(request):
+            continue
+        request.photos()
+        loaded = loaded or pipeline()
+        loaded(request, progress).save(request.output, progress, debug)
+        made.made.append(request.output)
+    return made
 
 
 def _attempt(pipeline: AnimationPipeline, request: Request, progress: Progress, debug: bool, batch: Batch) -> str:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from motion import video
 from motion.body.errors import InputError
 from motion.text import check as check_encoder
-from pipeline import video
 from pipeline.pictures import SHORT_SIDE, resize, video_size
 
 if TYPE_CHECKING:

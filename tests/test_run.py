@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 import time
@@ -8,8 +9,9 @@ import pytest
 from PIL import Image
 
 import run
+from motion import video
 from motion.body.errors import InputWarning
-from pipeline import AnimationPipeline, video
+from pipeline import AnimationPipeline
 
 ROOT = Path(__file__).parents[1]
 GREY = np.full((96, 96, 3), 128, np.uint8)
@@ -118,6 +120,24 @@ def test_quiet_and_output_folder(capsys, photo, with_parts, tmp_path):
     assert run.main([str(arg) for arg in argv]) == 0
     assert capsys.readouterr().err == ""
     assert (tmp_path / "videos" / "me_jog.mp4").exists()
+
+
+def test_variations(capsys, photo, with_parts, tmp_path):
+    argv = ["--images", photo, "--text", "jog", "--output", tmp_path / "v.mp4", "--seconds", "0.5", "--seed", "4",
+            "--variations", "2"]
+    assert run.main([str(arg) for arg in argv]) == 0
+    videos = [tmp_path / f"v_{number}.mp4" for number in (1, 2)]
+    assert capsys.readouterr().out.splitlines() == [f"{path}: made" for path in videos]
+    records = [json.loads(path.with_suffix(".json").read_text(encoding="utf-8")) for path in videos]
+    assert [record["arguments"]["seed"] for record in records] == [4, 5]
+    videos[1].unlink()
+    assert run.main([str(arg) for arg in argv]) == 0
+    assert capsys.readouterr().out.splitlines() == [f"{videos[0]}: finished before", f"{videos[1]}: made"]
+    assert "--variations 0" in failing(capsys, *argv[:-1], "0")
+    assert "--variations is for the photos of one person" in failing(capsys, "--images", tmp_path, *argv[2:])
+    motion = tmp_path / "m.bvh"
+    motion.write_text("x")
+    assert "give a --text" in failing(capsys, "--images", photo, "--motion", motion, "--variations", "2")
 
 
 def test_folder(capsys, photo, with_parts, tmp_path):

@@ -247,7 +247,9 @@ def shade(
     light = 0.62 * np.clip(normal @ key, 0, None) + 0.22 * (1 - normal[:, 1]) / 2 + 0.28
     picture = np.zeros((*fine.size, 4), np.float32)
     picture[face_map >= 0] = np.concatenate([sample[:, 3:] * light[:, None], np.ones((len(sample), 1))], 1)
-    picture = picture.reshape(height, supersample, width, supersample, 4).mean((1, 3))
+    # Sums of slices: a mean over the axes between is ten times slower.
+    samples = [picture[i::supersample, j::supersample] for i in range(supersample) for j in range(supersample)]
+    picture = sum(samples) / np.float32(supersample**2)
     coverage = picture[..., 3]
     image = picture[..., :3] + (1 - coverage[..., None]) * np.asarray(background, np.float32)
     return (np.clip(image, 0, 1) * 255 + 0.5).astype(np.uint8), coverage

@@ -66,7 +66,7 @@ def _files(folders: list[Path], suffixes: set[str]) -> list[Path]:
 
 
 def _clip(path: Path) -> Clip:
-    from pipeline.video import read
+    from motion.video import read
 
     listing = path.parent / "frames.json"
     entry = json.loads(listing.read_text(encoding="utf-8")).get(path.name) if listing.exists() else None
@@ -107,7 +107,7 @@ def squareness(detection, size: tuple[int, int]) -> float:
 
 def pick_frames(path: Path, numbers: list[int]) -> dict[int, np.ndarray]:
     """The frames of these numbers, uint8 RGB, at a long side of `LONG_SIDE` pixels."""
-    from pipeline.video import read
+    from motion.video import read
 
     wanted, found = set(numbers), {}
     for i, frame in enumerate(read(path)):

@@ -62,8 +62,7 @@ def steady_state() -> tuple[float, dict[str, float]]:
     """Milliseconds per frame by the clock; and those of processor time for posing, drawing and encoding."""
     from body_estimation import estimate, read_image
     from inpainting import inpaint
-    from motion import text_to_motion
-    from pipeline import video
+    from motion import text_to_motion, video
     from pipeline.staging import stage
     from warping import Renderer
 

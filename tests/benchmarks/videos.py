@@ -78,8 +78,8 @@ def remembering(parts):
 def measure(parts, photo: Path, text: str, video: Path) -> tuple[Found, list[np.ndarray]]:
     """Makes one video; what is found in it, and the frames to show."""
     from body_estimation import detect
+    from motion.video import probe, read
     from pipeline.request import Request
-    from pipeline.video import probe, read
 
     animation = parts(Request(photo, text))
     animation.save(video)

@@ -5,9 +5,10 @@ import warnings
 import numpy as np
 import pytest
 
+from motion import video
 from motion.body.errors import InputError, InputWarning
 from motion.clip import Motion
-from pipeline import Request, video
+from pipeline import Request
 from pipeline.animation import given_motion
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from body_estimation.detection import INDEX, detect
 from body_estimation.images import read_image
-from pipeline import animate, video
+from motion import video
+from pipeline import animate
 from pipeline.pictures import resize
 
 PHOTO = Path(__file__).parents[2] / "examples" / "person.jpg"

@@ -1,6 +1,6 @@
 import time
 
-from pipeline.progress import Display, Stopwatch
+from pipeline.progress import Stopwatch
 
 
 def test_stopwatch_adds_up():
@@ -17,23 +17,3 @@ def test_stopwatch_adds_up():
 
     assert list(watch.each("b", slow())) == [0, 1, 2]
     assert 0.03 <= watch.seconds["b"] < 0.3
-
-
-def test_display_tells_each_stage_once(capsys):
-    display = Display()
-    for stage, fraction in (("body", 0), ("body", 0.5), ("drawing", 0), ("drawing", 1)):
-        display(stage, fraction)
-    display.say("warning: x")
-    display.finish()
-    display.finish()
-    lines = [line.split()[0] for line in capsys.readouterr().err.splitlines()]
-    assert lines == ["body", "warning:", "drawing"]
-
-
-def test_quiet_display(capsys):
-    display = Display(quiet=True)
-    display("body", 0)
-    display.note("nothing of interest")
-    display.say("warning: x")
-    display.finish()
-    assert capsys.readouterr().err == "warning: x\n"

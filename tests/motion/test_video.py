@@ -3,8 +3,8 @@ import os
 import numpy as np
 import pytest
 
+from motion import video
 from motion.body.errors import InputError
-from pipeline import video
 
 
 def moving_square(count=12, size=(64, 96)):
