@@ -10,8 +10,10 @@ import numpy as np
 from motion.clip import Motion
 from motion.corpus import duplicates
 from motion.corpus.actions import ACTIONS
+from motion.corpus.captions import sentences
 from motion.corpus.mocap import Clip
 from motion.styles import STYLES, styled_captions, stylize
+from motion.text.verbs import verb
 from motion.windows import Take
 
 SWAP = {
@@ -84,9 +86,18 @@ def of_actions(count: int, seed: int = 0, workers: int = 1) -> list[Take]:
         action = ACTIONS[name]
         about = {"authored": True, "loop": int(action.loop)}
         # What says no side means the right one, as the authored performance does.
-        takes.append(Take.of(motion, name, taught(action.said("right")), f"{name} {i}", **about))
-        takes.append(Take.of(motion, name, taught(action.said("left")), f"{name} {i}", mirrored=True, **about))
+        said, said_mirrored = (with_subjects(taught(action.said(side))) for side in ("right", "left"))
+        takes.append(Take.of(motion, name, said, f"{name} {i}", **about))
+        takes.append(Take.of(motion, name, said_mirrored, f"{name} {i}", mirrored=True, **about))
     return takes
+
+
+def with_subjects(captions: list[str]) -> list[str]:
+    """Captions, and if the first is like "walking" also "a person walks", "someone is walking" and so on."""
+    word, _, rest = captions[0].partition(" ")
+    found = verb(word)
+    more = sentences(f"{found[0]} {rest}".strip()) if found and found[1] == "ing" else []
+    return list(dict.fromkeys([*captions, *more]))
 
 
 def _performed(name: str, seeds: list[int]) -> Motion:

@@ -7,7 +7,7 @@ import numpy as np
 
 from tests.benchmarks.data import Options, limited, track
 from tests.benchmarks.report import Result, Table
-from tests.benchmarks.sheets import row, save_in_parts
+from tests.benchmarks.sheets import save_in_parts
 from tests.benchmarks.understanding import NAMED, directions, label_among, loops, recognition, speed, styles
 
 PROMPTS = [
@@ -106,16 +106,10 @@ def standing(motions: list) -> dict[str, float]:
 
 
 def pictures(motion) -> np.ndarray:
-    """The body at even steps through a motion, drawn in one frame."""
-    from motion.body.model import Body
-    from motion.body.raster import framing_camera, shade
+    """The body at even steps through a motion."""
+    from motion.preview import sheet
 
-    body = Body.default()
-    at = np.linspace(0, len(motion) - 1, SHOWN).round().astype(int)
-    vertices = body.forward(motion.poses[at], None, motion.translation[at])[0]
-    camera = framing_camera(vertices, (220, 200), degrees=25, tilt=8)
-    drawn = [shade(frame, body.faces, camera)[0] for frame in vertices]
-    return row(drawn, 220, [motion.text, *[""] * (SHOWN - 1)])
+    return sheet([motion], SHOWN)
 
 
 def said(text: str) -> None:

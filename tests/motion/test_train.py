@@ -9,7 +9,7 @@ from motion.clip import Motion
 from motion.generate import Generator
 from motion.motionclip import Config
 from motion.prototypes import Prototype, choose
-from motion.takes import held_out, swapped, taught
+from motion.takes import held_out, swapped, taught, with_subjects
 from motion.text.words import Words
 from motion.train import write
 from motion.trainer import GRID_RATE, Settings, Trainer
@@ -133,6 +133,11 @@ def test_held_out_captions_are_never_taught():
     assert taught(captions)[:2] == captions[:2]
     assert 8 < len(held_out(captions)) < 40
     assert held_out(captions[:2]) == []
+
+
+def test_captions_with_subjects():
+    assert "a person spins around to the left" in with_subjects(["spinning around to the left", "twirls"])
+    assert with_subjects(["a graceful bow", "bows"]) == ["a graceful bow", "bows"]
 
 
 def test_sides_are_swapped_in_the_text():
