@@ -28,6 +28,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--photos", type=Path, nargs="+", default=[], metavar="DIR", help="folders of photos")
     parser.add_argument("--clips", type=Path, nargs="+", default=[], metavar="DIR", help="folders of clips")
     parser.add_argument("--mocap", type=Path, metavar="DIR", help="folder of motion files")
+    parser.add_argument("--ablation", type=Path, metavar="FILE",
+                        help="weights trained with --no-text-loss, whose recognition is shown beside")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here")
     parser.add_argument("--sheets", type=Path, metavar="DIR", help="write contact sheets here")
     parser.add_argument("--limit", type=int, metavar="N", help="only N photos or clips; BENCHMARKS.md stays as it is")
@@ -66,7 +68,7 @@ def _relative(folder: Path) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Runs the benchmarks; what is finished is written even if a later one is interrupted."""
     parsed = parse(sys.argv[1:] if arguments is None else arguments)
-    options = Options(parsed.photos, parsed.clips, parsed.mocap, parsed.sheets, parsed.limit)
+    options = Options(parsed.photos, parsed.clips, parsed.mocap, parsed.sheets, parsed.limit, parsed.ablation)
     figures: dict[str, float] = {}
     try:
         for name in names(parsed.name):

@@ -23,6 +23,7 @@ class Options:
         photos, clips: folders, searched with their sub-folders; mocap: folder of motion files.
         sheets: folder for contact sheets, None for none.
         limit: at most so many photos or clips, None for all.
+        ablation: weights of a MotionCLIP trained without text loss, None for none.
     """
 
     photos: list[Path]
@@ -30,6 +31,7 @@ class Options:
     mocap: Path | None = None
     sheets: Path | None = None
     limit: int | None = None
+    ablation: Path | None = None
 
 
 @dataclass

@@ -51,10 +51,14 @@ def run(options: Options) -> Result:
         found, table = measured(generator, options.limit)
         figures |= found
         tables.append(table)
+    named = limited(named, options.limit)
     if named:
-        found, table = recognition(generator, limited(named, options.limit))
+        found, table = recognition(generator, named)
         figures |= found
         tables.append(table)
+    if named and options.ablation:
+        found, _ = recognition(Generator.load(options.ablation), named)
+        figures |= {f"{name}.without_text_loss": value for name, value in found.items() if "merged" not in name}
     figures |= loops(generator) | speed(generator)
     lines = [[name.removeprefix("motion."), value] for name, value in figures.items()]
     return Result(figures, [Table(f"{len(clips)} held-out clips", ["figure", "value"], lines), *tables],
