@@ -8,6 +8,7 @@ of the action whose phrases lie nearest to it.
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import torch
@@ -19,6 +20,9 @@ LATER = 5e-4
 """What a phrase is worth less than the one before it: an action's first phrases name it best."""
 FAVOUR = 0.04
 """What the phrases of an authored action are worth more."""
+CENTRE = 0.5
+"""How much nearness to the middle of an action's phrases counts beside nearness to the nearest of them; with each
+taught phrase left out in turn, the right action is found for 49 % of them, and for 45 % by the nearest phrase alone."""
 ALSO = 0.05
 """Actions worth this much less than the best are what other seeds may show."""
 
@@ -81,10 +85,18 @@ class Bank:
         worth = similarity - LATER * (np.arange(len(first)) - first) + FAVOUR * self.authored[self.phrase_action]
         best = np.full(len(self.actions), -1.0)
         np.maximum.at(best, self.phrase_action, worth)
+        best += CENTRE * (self._centres @ vector)
         order = np.argsort(-best, kind="stable")
         nearest = list(dict.fromkeys(self.actions[i] for i in order))[:NEAREST]
         also = [int(i) for i in order if best[i] >= best[order[0]] - ALSO]
         return Choice(also, float(similarity.max()), nearest)
+
+    @cached_property
+    def _centres(self) -> np.ndarray:
+        """(A, D) the middle of each action's phrases, unit length."""
+        sums = np.zeros((len(self.actions), self.phrase_vectors.shape[1]), np.float32)
+        np.add.at(sums, self.phrase_action, self.phrase_vectors)
+        return sums / np.linalg.norm(sums, axis=1, keepdims=True)
 
     def performances(self, actions: list[int]) -> np.ndarray:
         """Indices of the actions' performances: each action's most typical one, then the others, in turns."""
