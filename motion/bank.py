@@ -18,11 +18,15 @@ NEAREST = 3
 """How many known actions a warning names."""
 LATER = 5e-4
 """What a phrase is worth less than the one before it: an action's first phrases name it best."""
-FAVOUR = 0.04
+FAVOUR = 0.08
 """What the phrases of an authored action are worth more."""
-CENTRE = 0.5
-"""How much nearness to the middle of an action's phrases counts beside nearness to the nearest of them; with each
-taught phrase left out in turn, the right action is found for 49 % of them, and for 45 % by the nearest phrase alone."""
+CENTRE = 1.0
+"""How much nearness to the middle of an action's phrases counts beside nearness to the nearest of them."""
+EVENED, LEAST = 0.25, 0.02
+"""Texts are compared with the spread of all phrases evened out: axes along which they vary much are divided by that
+power of their spread, which counts as at least that share of the largest. With each taught phrase left out in turn,
+the right one of 450 actions is found for 53 % of them; for 49 % without the evening out, for 45 % by the nearest phrase
+alone."""
 ALSO = 0.05
 """Actions worth this much less than the best are what other seeds may show."""
 
@@ -81,22 +85,39 @@ class Bank:
     def choose(self, vector: np.ndarray) -> Choice:
         """The action nearest to a text's unit vector (D,)."""
         first = np.searchsorted(self.phrase_action, self.phrase_action)
-        similarity = self.phrase_vectors @ vector
-        worth = similarity - LATER * (np.arange(len(first)) - first) + FAVOUR * self.authored[self.phrase_action]
-        best = np.full(len(self.actions), -1.0)
+        phrases, centres = self._evened_phrases
+        text = self._evened(vector)
+        worth = phrases @ text - LATER * (np.arange(len(first)) - first) + FAVOUR * self.authored[self.phrase_action]
+        best = np.full(len(self.actions), -2.0)
         np.maximum.at(best, self.phrase_action, worth)
-        best += CENTRE * (self._centres @ vector)
+        best += CENTRE * (centres @ text)
         order = np.argsort(-best, kind="stable")
         nearest = list(dict.fromkeys(self.actions[i] for i in order))[:NEAREST]
         also = [int(i) for i in order if best[i] >= best[order[0]] - ALSO]
-        return Choice(also, float(similarity.max()), nearest)
+        return Choice(also, float((self.phrase_vectors @ vector).max()), nearest)
 
     @cached_property
-    def _centres(self) -> np.ndarray:
-        """(A, D) the middle of each action's phrases, unit length."""
-        sums = np.zeros((len(self.actions), self.phrase_vectors.shape[1]), np.float32)
-        np.add.at(sums, self.phrase_action, self.phrase_vectors)
-        return sums / np.linalg.norm(sums, axis=1, keepdims=True)
+    def _axes(self) -> tuple[np.ndarray, np.ndarray]:
+        """The phrases' mean (D,), and their axes (D, D) in the columns, divided as `EVENED` says."""
+        mean = self.phrase_vectors.mean(0)
+        centred = self.phrase_vectors - mean
+        variance, axes = np.linalg.eigh(centred.T @ centred / len(centred))
+        spread = np.sqrt(np.maximum(variance, 0))
+        return mean, axes / np.maximum(spread + LEAST * spread.max(), 1e-6) ** EVENED
+
+    def _evened(self, vectors: np.ndarray) -> np.ndarray:
+        """Unit vectors (..., D) of texts in the evened space, unit length."""
+        mean, axes = self._axes
+        result = (vectors - mean) @ axes
+        return result / np.maximum(np.linalg.norm(result, axis=-1, keepdims=True), 1e-9)
+
+    @cached_property
+    def _evened_phrases(self) -> tuple[np.ndarray, np.ndarray]:
+        """The phrases (P, D), and the middle of each action's phrases (A, D), in the evened space, unit length."""
+        phrases = self._evened(self.phrase_vectors)
+        sums = np.zeros((len(self.actions), phrases.shape[1]), phrases.dtype)
+        np.add.at(sums, self.phrase_action, phrases)
+        return phrases, sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
 
     def performances(self, actions: list[int]) -> np.ndarray:
         """Indices of the actions' performances: each action's most typical one, then the others, in turns."""

@@ -52,7 +52,7 @@ def test_taking_away_what_was_added_leaves_the_motion(few, generator, walk):
 
 
 def test_an_action_in_words_is_added(generator, walk):
-    raised = edit(walk, generator, ["raises both arms"])
+    raised = edit(walk, generator, ["waving both hands"])
     height = [measure(motion)["hand_height"] for motion in (walk, raised)]
     assert height[1] > height[0] + 0.2
     assert raised.translation[-1, 2] > 0.7 * walk.translation[-1, 2]
