@@ -58,6 +58,8 @@ def shown_command(name: str, options: argparse.Namespace) -> str:
         folders = getattr(options, need)
         words.append(f"--{need}")
         words += [_relative(folder) for folder in (folders if isinstance(folders, list) else [folders])]
+    if name == "motion" and options.ablation:
+        words += ["--ablation", _relative(options.ablation)]
     return " ".join(words)
 
 
