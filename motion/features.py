@@ -8,7 +8,6 @@ so its errors add up slowly and never make the body tremble.
 A window is canonical: rotations and velocity are seen from the heading of the moment it begins.
 """
 
-import numpy as np
 import torch
 
 from motion.body.rotations import axis_angle_to_matrix, matrix_to_axis_angle, matrix_to_sixd, sixd_to_matrix
@@ -63,8 +62,3 @@ def at(rows: Tensor, frames: Tensor) -> Tensor:
     low = frames.floor().long().clamp(max=max(0, len(rows) - 2))
     weight = (frames - low)[..., None, None]
     return torch.lerp(rows[low], rows[(low + 1).clamp(max=len(rows) - 1)], weight)
-
-
-def path_length(motion: Motion) -> float:
-    """Metres the pelvis travels over the ground."""
-    return float(np.linalg.norm(np.diff(motion.translation[:, [0, 2]], axis=0), axis=1).sum())

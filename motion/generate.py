@@ -1,7 +1,6 @@
 """Sentences to motions: text -> latents -> MotionCLIP's decoder -> poses -> feet on the ground, any length and rate."""
 
 import json
-import math
 import re
 import warnings
 from collections.abc import Iterator
@@ -28,7 +27,7 @@ from motion.sequence import Part, in_sequence
 from motion.styles import stylize
 from motion.text.sentence import Step, parse
 from motion.text.words import Words
-from motion.windows import WINDOW, Take, Windows
+from motion.windows import WINDOW, Take, Windows, covering
 
 WEIGHTS = Path(__file__).parent / "weights" / "motionclip.safetensors"
 SECONDS = (0.5, 20.0)
@@ -42,8 +41,6 @@ SIDE = re.compile(r"\b(left|right|clockwise|counter-?clockwise|anti-?clockwise)\
 """What keeps a motion on its side; else every other seed shows its mirror image."""
 SPREAD = 0.35
 """How far at most another seed moves the components towards those of another performance."""
-HOP = 1.5
-"""Seconds from one window of a motion to the next, at most."""
 SEAM = 15
 """Frames over which the windows of a performance pass into each other."""
 Tensor = torch.Tensor
@@ -173,7 +170,7 @@ class Generator:
     def tell(self, latents: Latents, text: str = "") -> Motion:
         """Latents -> motion at 30 fps, its windows passing into each other."""
         frames = [round(min(WINDOW, latents.seconds - start) * NATIVE_FPS) for start in latents.starts]
-        times = torch.arange(max(2, *frames) if len(frames) > 1 else max(2, frames[0]), device=self.device).float()
+        times = torch.arange(max(2, *frames), device=self.device).float()
         with torch.no_grad():
             rows = self.model.decode(latents.z.to(self.device), times=times).permute(0, 3, 1, 2).cpu()
         windows = [features.to_motion(own[:count], NATIVE_FPS, text) for own, count in zip(rows, frames, strict=True)]
@@ -229,12 +226,10 @@ class Generator:
 
     def read(self, motion: Motion) -> Latents:
         """Latents of a whole motion, at any rate: of windows of two seconds that overlap; `tell` is the way back."""
-        last = max(0.0, motion.seconds - WINDOW)
-        starts = np.linspace(0, last, math.ceil(last / HOP) + 1).round(3)
-        starts = (starts * NATIVE_FPS).round() / NATIVE_FPS
+        starts = [frame / NATIVE_FPS for frame in covering(motion.seconds)]
         with one_thread(), torch.no_grad():
-            z = self.model.encode(*self._seen(motion, starts.tolist())).cpu()
-        return Latents(z, starts.tolist(), motion.seconds)
+            z = self.model.encode(*self._seen(motion, starts)).cpu()
+        return Latents(z, starts, motion.seconds)
 
     def _seen(self, motion: Motion, starts: list[float]) -> tuple[Tensor, Tensor, Tensor]:
         """Windows of a motion as the encoder sees them: x (W, 25, 6, T), mask (W, T), times (W, T)."""

@@ -217,10 +217,6 @@ class MotionCLIP(nn.Module):
             return z
         return self.linear.said(F.normalize(z, dim=-1)) + self.linear.encode(x, mask, times)
 
-    def meaning(self, z: Tensor) -> Tensor:
-        """What latents (..., latent_dim) say in words (..., latent_dim), for comparison with texts by cosine."""
-        return z if self.linear is None else self.linear.meaning(z)
-
     def decode(self, z: Tensor, mask: Tensor | None = None, times: Tensor | None = None) -> Tensor:
         """Latents (B, latent_dim) -> motion rows (B, rows, features, T); needs `mask` or `times`, as in `encode`."""
         if mask is None and times is None:

@@ -1,13 +1,12 @@
 """The performances that show an action best: not its standing about, and typical of what is left."""
 
-import math
 from dataclasses import dataclass
 
 import torch
 
 from motion.kinetics import joints_and_velocities
 from motion.linear import NATIVE_FPS
-from motion.windows import WINDOW, Take, Windows
+from motion.windows import Take, Windows, covering
 
 Tensor = torch.Tensor
 STRIDE = 6.0
@@ -17,8 +16,6 @@ SALIENT = 0.7
 """Of an action's windows, those below this quantile of salience are not considered."""
 SPEED_WEIGHT = 0.15
 """Metres of being unlike the mean pose that one metre a second of the joints' speed is worth."""
-HOP = 45.0
-"""Frames between the windows of one performance at most, so that they overlap by half a second."""
 LONGEST, LONGEST_CAPTURED = 8.0, 5.0
 """Seconds of a performance at most: of an authored action, which is whole, and of a captured one."""
 
@@ -32,11 +29,9 @@ class Prototype:
     seconds: float
     rank: int
 
-    def starts(self) -> list[float]:
+    def starts(self) -> list[int]:
         """Frames, counted from the performance's start, at which the windows begin that cover it."""
-        last = max(0.0, (self.seconds - WINDOW) * NATIVE_FPS)
-        count = math.ceil(last / HOP) + 1
-        return [round(last * i / max(1, count - 1)) for i in range(count)]
+        return covering(self.seconds)
 
 
 def choose(takes: list[Take], rest_joints: Tensor, count: int) -> list[Prototype]:

@@ -1,5 +1,6 @@
 """Training data: takes of motion, and random windows of them."""
 
+import math
 from dataclasses import dataclass
 
 import torch
@@ -11,6 +12,15 @@ from motion.linear import NATIVE_FPS
 Tensor = torch.Tensor
 WINDOW = 2.0
 """Seconds of a window: 60 frames at 30 fps, as in the paper."""
+HOP = 45.0
+"""Frames between the windows of one motion at most, so that they overlap by half a second."""
+
+
+def covering(seconds: float) -> list[int]:
+    """Frames at which windows begin that cover a motion of so many seconds evenly; one if it is no longer than that."""
+    last = max(0.0, (seconds - WINDOW) * NATIVE_FPS)
+    count = math.ceil(last / HOP) + 1
+    return [round(last * i / max(1, count - 1)) for i in range(count)]
 
 
 @dataclass
