@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from examples import clothes, paint
+from examples.cameras import Phone
 from examples.scene import Piece, draw_scene
 from motion.body.camera import Camera
 from motion.body.model import Body
@@ -19,7 +20,13 @@ EYE_CHARTS = (((0.082, 0.54), (0.152, 0.65)), ((0.0, 0.54), (0.082, 0.65)))
 
 @dataclass(frozen=True)
 class Look:
-    """How a person looks: shape, colours (linear RGB), clothes."""
+    """How a person looks: shape, colours (linear RGB), clothes.
+
+    Attributes:
+        sleeve: share of the arm that sleeves cover; legs: of the legs that trousers cover.
+        hem: metres from the pelvis down to the shirt's hem.
+        loose: how wide shirt and trousers are cut, 1 = ordinary.
+    """
 
     betas: tuple = (0.0,) * 10
     skin: tuple = tuple(paint.linear(208, 152, 124))
@@ -30,6 +37,9 @@ class Look:
     accent: tuple = tuple(paint.linear(240, 226, 196))
     print_kind: str = "sun"
     sleeve: float = 0.40
+    hem: float = 0.11
+    legs: float = 1.0
+    loose: float = 1.0
     trousers: tuple = tuple(paint.linear(50, 58, 80))
     denim: bool = True
     shoes: tuple = tuple(paint.linear(196, 74, 52))
@@ -114,6 +124,8 @@ def render_person(
     look: Look | None = None,
     heading: float = 0.0,
     supersample: int = 2,
+    phone: Phone | None = None,
+    lift: float = 0.0,
 ) -> Picture:
     """Draw a person in a place.
 
@@ -124,6 +136,8 @@ def render_person(
         look: replaces the seed's look.
         heading: radians by which the person turns about the vertical, to the picture's right.
         supersample: samples along each side of a pixel.
+        phone: takes the picture; None for a lens that is shifted, not tilted, with the person in the middle.
+        lift: metres between the ground and the lowest point of the person, in a leap.
     """
     body = Body.default()
     look = look or LOOKS[seed % len(LOOKS)]
@@ -131,9 +145,10 @@ def render_person(
     pose = relaxed_pose(seed) if pose is None else np.array(pose, np.float64)
     pose[0] = _turned(pose[0], heading)
     layers = _dressed(clothes.Anatomy(body, betas), look, seed)
-    translation = _standing(body, layers, pose, betas)
+    translation = _standing(body, layers, pose, betas) + [0, lift, 0]
     pieces = [_posed(body, piece, pose, betas, translation) for piece in layers]
-    camera = _camera(np.concatenate([p.vertices[np.unique(p.faces)] for p in pieces]), size)
+    outside = np.concatenate([p.vertices[np.unique(p.faces)] for p in pieces])
+    camera = phone.aim(outside, size) if phone else _camera(outside, size)
     picture, mask = draw_scene(pieces, camera, look.place, seed, supersample)
     vertices, joints = body.forward(pose, betas, translation)
     image = (picture * 255 + 0.5).astype(np.uint8)
@@ -149,8 +164,8 @@ def _dressed(a: clothes.Anatomy, look: Look, seed: int) -> list[Piece]:
     """The layers of a person in the rest pose; `vertices` still hold the rest surface."""
     names = ("skin", "hair", "iris", "shirt", "accent", "trousers", "shoes")
     colour = {name: np.array(getattr(look, name)) for name in names}
-    shirt = clothes.shirt(a, look.sleeve, seed=seed)
-    trousers, shoes = clothes.trousers(a, seed=seed), clothes.shoes(a)
+    shirt = clothes.shirt(a, look.sleeve, look.hem, look.loose, seed)
+    trousers, shoes = clothes.trousers(a, look.legs, look.loose, seed), clothes.shoes(a)
     pieces = []
 
     def add(layer: clothes.Layer, material: Callable, keep: Callable | None = None, casts: bool = True) -> None:

@@ -1,0 +1,158 @@
+"""People drawn for the benchmark of the body: held-out poses, all shapes, clothes and phone cameras, and the truth."""
+
+import multiprocessing
+import os
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from examples.cameras import Phone
+from examples.people import Look, Picture, render_person
+
+SEED = 20_260
+OFTEN = 0.75
+"""Share of the people who face the camera within 70 degrees; the others face anywhere."""
+
+SKINS = ((234, 192, 166), (208, 152, 124), (178, 124, 92), (150, 100, 72), (104, 68, 50), (72, 48, 38))
+HAIRS = ((24, 19, 18), (58, 40, 28), (96, 62, 38), (160, 120, 72), (120, 52, 30), (140, 138, 136))
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture to draw.
+
+    Attributes:
+        name: where the pose is from; group: "actions" or "mocap".
+        pose: (24, 3) radians, facing `heading` radians away from the camera; lift: metres above the ground.
+        look: shape and clothes; build: "usual", "small" or "large".
+        phone, size, seed: as `render_person` takes them.
+    """
+
+    name: str
+    group: str
+    pose: np.ndarray
+    lift: float
+    heading: float
+    look: Look
+    build: str
+    phone: Phone
+    size: tuple[int, int]
+    seed: int
+
+
+def shots(count: int, motions: list, group: str) -> list[Shot]:
+    """`count` shots at random moments of the motions, [(name, Motion)], in turn."""
+    found = []
+    for number in range(count):
+        rng = np.random.default_rng([SEED, number, zlib.crc32(group.encode())])
+        name, motion = motions[number % len(motions)]
+        frame = int(rng.integers(len(motion)))
+        heading = np.deg2rad(rng.uniform(-70, 70) if rng.random() < OFTEN else rng.uniform(-180, 180))
+        look, build = random_look(rng)
+        turned = motion.turned(heading - motion.headings[frame])
+        found.append(Shot(
+            name, group, turned.poses[frame].astype(float), height_above_ground(motion, frame), float(heading), look,
+            build, random_phone(rng), random_size(rng), number,
+        ))  # fmt: skip
+    return found
+
+
+def height_above_ground(motion, frame: int) -> float:
+    """Metres between the ground and the lowest point of the default body."""
+    from motion.body.model import Body
+
+    vertices, _ = Body.default().forward(motion.poses[frame], None, motion.translation[frame])
+    lowest = float(vertices[:, 1].min())
+    return lowest if lowest > 0.04 else 0.0
+
+
+def held_out_actions(count: int) -> list:
+    """[(name, Motion)], performances of the authored actions that training leaves out, in a fixed random order."""
+    from motion.corpus.actions import ACTIONS
+
+    names = [name for name in ACTIONS if is_held_out(name)]
+    rng = np.random.default_rng(SEED)
+    order = rng.permutation(names)
+    return [(str(name), ACTIONS[str(name)].sample(np.random.default_rng([SEED, k])))
+            for k, name in enumerate(order[:count])]  # fmt: skip
+
+
+def held_out_clips(folder: Path) -> list:
+    """[(source, Motion)], the clips of the mocap corpus' test split, in a fixed random order."""
+    from motion.corpus.mocap import load_corpus
+
+    clips = [clip for clip in load_corpus(folder) if clip.split == "test"]
+    order = np.random.default_rng(SEED).permutation(len(clips))
+    return [(clips[k].source, clips[k].motion) for k in order]
+
+
+def is_held_out(name: str) -> bool:
+    """Whether training leaves out an authored action."""
+    return zlib.crc32(name.encode()) % 10 == 0
+
+
+def random_look(rng: np.random.Generator) -> tuple[Look, str]:
+    """Clothes, colours and a shape: half of the people usual, the others from the far ends of the range."""
+    build = str(rng.choice(["usual", "usual", "small", "large"]))
+    betas = np.clip(rng.normal(0, 1.0, 10), -2.5, 2.5)
+    if build != "usual":
+        betas[0] = rng.uniform(1.5, 2.5) * (1 if build == "large" else -1)
+        betas[1:4] = np.clip(rng.normal(0, 1.6, 3), -2.5, 2.5)
+
+    def colour() -> tuple:
+        return tuple((rng.uniform(0.05, 0.9, 3) ** 2.2).tolist())
+
+    def one_of(colours: tuple) -> tuple:
+        return tuple(((np.array(colours[rng.integers(len(colours))]) / 255) ** 2.2).tolist())
+
+    look = Look(
+        betas=tuple(betas.tolist()), skin=one_of(SKINS), hair=one_of(HAIRS),
+        hair_style=str(rng.choice(["short", "sleek"])), shirt=colour(), accent=colour(),
+        print_kind=str(rng.choice(["sun", "stripes", "plain"])), sleeve=float(rng.choice([0.3, 0.42, 0.7, 0.96])),
+        hem=float(rng.uniform(0.02, 0.16)), legs=float(rng.choice([0.3, 0.5, 0.8, 1.0, 1.0, 1.0])),
+        loose=float(rng.uniform(0.4, 2.0)), trousers=colour(), denim=bool(rng.random() < 0.5), shoes=colour(),
+        place=str(rng.choice(["wall", "garden"])),
+    )  # fmt: skip
+    return look, build
+
+
+def random_phone(rng: np.random.Generator) -> Phone:
+    """A camera as people hold it: mostly a phone's main lens at the height of the chest or the eyes."""
+    return Phone(
+        focal=float(rng.uniform(0.7, 1.3) if rng.random() < 0.7 else rng.uniform(1.3, 2.0)),
+        lens=float(np.clip(rng.normal(1.45, 0.12), 0.6, 1.9) if rng.random() < 0.6 else rng.uniform(0.6, 1.9)),
+        roll=float(rng.choice([0, 0, 0, -2, 2])),
+        fill=float(rng.uniform(0.55, 0.92)),
+        aside=tuple(rng.uniform(-0.5, 0.5, 2).tolist()),
+    )  # fmt: skip
+
+
+def random_size(rng: np.random.Generator) -> tuple[int, int]:
+    """(height, width), upright or, one in five, across; short sides from 256 up, long ones to 720 pixels."""
+    aspect = float(rng.choice([4 / 3, 4 / 3, 3 / 2, 16 / 9]))
+    long = int(rng.integers(round(256 * aspect), 721))
+    size = (long, round(long / aspect))
+    return size[::-1] if rng.random() < 0.2 else size
+
+
+def draw(shot: Shot) -> Picture:
+    """The picture, without the body model, which every process has."""
+    picture = render_person(
+        shot.seed, shot.pose, shot.size, shot.look, supersample=1, phone=shot.phone, lift=shot.lift
+    )
+    return replace(picture, body=None)
+
+
+def drawn(wanted: list[Shot], workers: int | None = None) -> Iterator[Picture]:
+    """The shots' pictures in their order, drawn in several processes."""
+    from motion.body.model import Body
+
+    body = Body.default()
+    # Started anew: a forked process would inherit the locks of threads.
+    with ProcessPoolExecutor(workers or os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
+        for picture in pool.map(draw, wanted):
+            yield replace(picture, body=body)
