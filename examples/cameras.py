@@ -19,8 +19,8 @@ class Phone:
         lens: metres from the ground to the lens.
         roll: degrees by which the picture is turned, clockwise as one looks at it.
         fill: share of the picture's width or height that the person takes, whichever is the larger.
-        aside: (2,) where the middle of the person lies, in shares of the room that is left: -1 left or top edge, 1 right
-            or bottom edge.
+        aside: (2,) where in the picture the person is, in shares of the room that is left: -1 at the left or top edge,
+            1 at the right or bottom edge.
     """
 
     focal: float = 1.2

@@ -18,6 +18,8 @@ NEEDS = {
     "speed": [],
 }
 """The benchmarks, and the folders each one needs. Module NAME has `run(options: Options) -> Result`."""
+ALSO = {"body": ["clips", "mocap"], "motion": ["ablation"]}
+"""What a benchmark uses besides, if it is given."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -54,12 +56,10 @@ def names(name: str) -> list[str]:
 def shown_command(name: str, options: argparse.Namespace) -> str:
     """The command that measures this one benchmark again, with folders relative to the repository."""
     words = ["python -m tests.benchmarks", name]
-    for need in NEEDS[name]:
-        folders = getattr(options, need)
-        words.append(f"--{need}")
-        words += [_relative(folder) for folder in (folders if isinstance(folders, list) else [folders])]
-    if name == "motion" and options.ablation:
-        words += ["--ablation", _relative(options.ablation)]
+    for option in [*NEEDS[name], *(also for also in ALSO.get(name, []) if getattr(options, also))]:
+        given = getattr(options, option)
+        words.append(f"--{option}")
+        words += [_relative(path) for path in (given if isinstance(given, list) else [given])]
     return " ".join(words)
 
 

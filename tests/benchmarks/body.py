@@ -1,89 +1,35 @@
-"""How well the fitted body agrees with the photos."""
+"""How good the estimated bodies are: on photos, on drawn people of whom all is known, on hard cases and videos."""
 
-import time
 from pathlib import Path
 
-import numpy as np
+from tests.benchmarks import body_hard, body_photos, body_robustness, body_synthetic, body_video
+from tests.benchmarks.data import Options, find_photos
+from tests.benchmarks.report import Result
 
-from tests.benchmarks.data import Options, find_photos, track
-from tests.benchmarks.report import Result, Table
-from tests.benchmarks.sheets import row, save_in_parts
-
-NOTE = (
-    "Residual: mean distance between detected and drawn landmarks (those the detector sees), in per cent of the "
-    "person's height. IoU: the detected mask against the drawn body, bare and with clothes. Seconds: all of "
-    "`estimate`, without the first call of the program, which loads and compiles."
-)
-FIGURES = ["residual_percent", "iou_bare", "iou_offsets", "seconds"]
-WORST = {"residual_percent": max, "iou_bare": min, "iou_offsets": min, "seconds": max}
+HARD = "hard"
+"""The name of a folder whose photos are judged as hard cases."""
 
 
 def run(options: Options) -> Result:
-    """Fits every photo alone."""
-    from body_estimation import estimate
-    from motion.body.errors import InputError
-
-    photos = find_photos(options)
-    rows, sheet, failed = [], [], []
-    for i, path in enumerate(track(photos, "body")):
-        try:
-            if i == 0:
-                estimate(path)
-            begin = time.perf_counter()
-            person = estimate(path)
-            seconds = time.perf_counter() - begin
-        except InputError as error:
-            failed.append(f"{path.name}: {error}")
-            continue
-        rows.append((path.name, figures(person, seconds)))
-        sheet.append(pictures(path, person, rows[-1][1]))
-    save_in_parts(options.sheets, "body", sheet)
-    return result(rows, failed)
+    """All parts; videos where there are clips, hard cases where there is a folder of them."""
+    ordinary, hard = parted(find_photos(options))
+    parts = [body_photos.run(ordinary, options.sheets), body_synthetic.run(options)]
+    if hard:
+        parts.append(body_hard.run(hard, options.sheets))
+    parts.append(body_robustness.run(ordinary, options.limit))
+    if options.clips:
+        parts.append(body_video.run(options))
+    return joined(parts)
 
 
-def figures(person, seconds: float) -> dict[str, float]:
-    """The figures of one fitted person."""
-    from body_estimation.metrics import iou, residual_percent
-
-    return {
-        "residual_percent": residual_percent(person),
-        "iou_bare": iou(person, offsets=False),
-        "iou_offsets": iou(person, offsets=True),
-        "seconds": seconds,
-    }
+def parted(photos: list[Path]) -> tuple[list[Path], list[Path]]:
+    """The ordinary photos, and those that lie in a folder of hard cases."""
+    hard = [path for path in photos if HARD in path.parent.parts]
+    return [path for path in photos if path not in hard], hard
 
 
-def result(rows: list[tuple[str, dict[str, float]]], failed: list[str]) -> Result:
-    """Means and worst values over the photos, and the table of each."""
-    if not rows:
-        raise SystemExit("body: no photo could be fitted")
-    means = {name: float(np.mean([found[name] for _, found in rows])) for name in FIGURES}
-    worst = {name: choose(found[name] for _, found in rows) for name, choose in WORST.items()}
-    flat = {f"body.{name}": value for name, value in means.items()}
-    flat |= {f"body.worst.{name}": value for name, value in worst.items()}
-    flat |= {"body.photos": len(rows), "body.failed": len(failed)}
-    lines = [[name, *found.values()] for name, found in rows]
-    lines += [["mean", *means.values()], ["worst", *worst.values()]]
-    table = Table(f"{len(rows)} photos", ["photo", "residual %", "IoU bare", "IoU clothed", "seconds"], lines)
-    return Result(flat, [table], [NOTE, *(f"Failed: {text}" for text in failed)])
-
-
-def pictures(path: Path, person, found: dict[str, float]) -> np.ndarray:
-    """The photo, the bare and the clothed body over it, and the clothed body from the side."""
-    from motion.body.raster import draw_body, shade
-
-    photo, faces = person.image / 255, person.body.faces
-    bare, clothed = person.vertices(offsets=False), person.vertices()
-    images = [
-        person.image,
-        _half(shade(bare, faces, person.camera, background=photo)[0], person.image),
-        _half(shade(clothed, faces, person.camera, background=photo)[0], person.image),
-        draw_body(clothed, faces, (360, 360)),
-        draw_body(clothed, faces, (360, 360), degrees=90),
-    ]
-    texts = [path.stem, f"{found['residual_percent']:.2f} %", f"IoU {found['iou_offsets']:.3f}", "", "90 degrees"]
-    return row(images, 360, texts)
-
-
-def _half(drawn: np.ndarray, photo: np.ndarray) -> np.ndarray:
-    return ((drawn.astype(np.uint16) + photo) // 2).astype(np.uint8)
+def joined(parts: list[Result]) -> Result:
+    """One result of several."""
+    figures = {name: value for part in parts for name, value in part.figures.items()}
+    return Result(figures, [table for part in parts for table in part.tables],
+                  [note for part in parts for note in part.notes])  # fmt: skip

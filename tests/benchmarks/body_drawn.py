@@ -17,6 +17,16 @@ SEED = 20_260
 OFTEN = 0.75
 """Share of the people who face the camera within 70 degrees; the others face anywhere."""
 
+BUILDS = {
+    "adult": (0.64, (1.70, 0.095), (24.0, 2.5)), "child": (0.12, (1.30, 0.10), (17.0, 1.2)),
+    "heavy": (0.12, (1.70, 0.09), (33.0, 2.5)), "slim": (0.12, (1.74, 0.11), (18.5, 0.8)),
+}  # fmt: skip
+"""Share of the people, mean and spread of their height in metres and of their weight in kg over the height squared."""
+DENSITY = 1000.0
+"""kg per cubic metre of a body."""
+FARTHEST = 2.5
+"""Shape coefficients lie between this and its opposite."""
+
 SKINS = ((234, 192, 166), (208, 152, 124), (178, 124, 92), (150, 100, 72), (104, 68, 50), (72, 48, 38))
 HAIRS = ((24, 19, 18), (58, 40, 28), (96, 62, 38), (160, 120, 72), (120, 52, 30), (140, 138, 136))
 
@@ -28,7 +38,7 @@ class Shot:
     Attributes:
         name: where the pose is from; group: "actions" or "mocap".
         pose: (24, 3) radians, facing `heading` radians away from the camera; lift: metres above the ground.
-        look: shape and clothes; build: "usual", "small" or "large".
+        look: shape and clothes; build: one of BUILDS.
         phone, size, seed: as `render_person` takes them.
     """
 
@@ -74,7 +84,7 @@ def held_out_actions(count: int) -> list:
     """[(name, Motion)], performances of the authored actions that training leaves out, in a fixed random order."""
     from motion.corpus.actions import ACTIONS
 
-    names = [name for name in ACTIONS if is_held_out(name)]
+    names = [name for name in ACTIONS if zlib.crc32(name.encode()) % 10 == 0]
     rng = np.random.default_rng(SEED)
     order = rng.permutation(names)
     return [(str(name), ACTIONS[str(name)].sample(np.random.default_rng([SEED, k])))
@@ -90,18 +100,11 @@ def held_out_clips(folder: Path) -> list:
     return [(clips[k].source, clips[k].motion) for k in order]
 
 
-def is_held_out(name: str) -> bool:
-    """Whether training leaves out an authored action."""
-    return zlib.crc32(name.encode()) % 10 == 0
-
-
 def random_look(rng: np.random.Generator) -> tuple[Look, str]:
-    """Clothes, colours and a shape: half of the people usual, the others from the far ends of the range."""
-    build = str(rng.choice(["usual", "usual", "small", "large"]))
-    betas = np.clip(rng.normal(0, 1.0, 10), -2.5, 2.5)
-    if build != "usual":
-        betas[0] = rng.uniform(1.5, 2.5) * (1 if build == "large" else -1)
-        betas[1:4] = np.clip(rng.normal(0, 1.6, 3), -2.5, 2.5)
+    """Clothes, colours and a shape, and the name of the build."""
+    build = str(rng.choice(list(BUILDS), p=[share for share, _, _ in BUILDS.values()]))
+    _, height, weight = BUILDS[build]
+    betas = random_shape(rng, rng.normal(*height), rng.normal(*weight))
 
     def colour() -> tuple:
         return tuple((rng.uniform(0.05, 0.9, 3) ** 2.2).tolist())
@@ -110,7 +113,7 @@ def random_look(rng: np.random.Generator) -> tuple[Look, str]:
         return tuple(((np.array(colours[rng.integers(len(colours))]) / 255) ** 2.2).tolist())
 
     look = Look(
-        betas=tuple(betas.tolist()), skin=one_of(SKINS), hair=one_of(HAIRS),
+        betas=tuple(betas.round(4).tolist()), skin=one_of(SKINS), hair=one_of(HAIRS),
         hair_style=str(rng.choice(["short", "sleek"])), shirt=colour(), accent=colour(),
         print_kind=str(rng.choice(["sun", "stripes", "plain"])), sleeve=float(rng.choice([0.3, 0.42, 0.7, 0.96])),
         hem=float(rng.uniform(0.02, 0.16)), legs=float(rng.choice([0.3, 0.5, 0.8, 1.0, 1.0, 1.0])),
@@ -118,6 +121,35 @@ def random_look(rng: np.random.Generator) -> tuple[Look, str]:
         place=str(rng.choice(["wall", "garden"])),
     )  # fmt: skip
     return look, build
+
+
+def random_shape(rng: np.random.Generator, height: float, mass_index: float) -> np.ndarray:
+    """Coefficients (10,) of somebody of this height in metres and weight in kg / m^2, else at random.
+
+    What the body model can't reach within `FARTHEST` comes out as near to it as it can.
+    """
+    from motion.body.model import Body
+
+    body = Body.default()
+    wanted = np.array([height, mass_index])
+    betas = np.clip(rng.normal(0, 1.0, 10), -FARTHEST, FARTHEST)
+    unit = np.array([0.01, 0.5])  # in which both count alike
+    now = _measures(body, betas) / unit
+    slope = np.stack([_measures(body, betas + step) / unit - now for step in np.eye(10)], 1)
+    inverse = slope.T @ np.linalg.inv(slope @ slope.T + 0.1 * np.eye(2))
+    for _ in range(5):
+        betas = np.clip(betas + inverse @ (wanted / unit - now), -FARTHEST, FARTHEST)
+        now = _measures(body, betas) / unit
+    return betas
+
+
+def _measures(body, betas: np.ndarray) -> np.ndarray:
+    """Height in metres and weight over its square of a body, (2,)."""
+    vertices = body.shaped(betas.astype(np.float32)).astype(float)
+    a, b, c = vertices[body.faces].transpose(1, 0, 2)
+    volume = abs(np.einsum("fi,fi->", a, np.cross(b, c))) / 6
+    height = np.ptp(vertices[:, 1])
+    return np.array([height, DENSITY * volume / height**2])
 
 
 def random_phone(rng: np.random.Generator) -> Phone:

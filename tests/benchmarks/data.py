@@ -134,13 +134,15 @@ def resized(image: np.ndarray, long_side: int) -> np.ndarray:
     return cv2.resize(image, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
 
 
-def track(items: Iterable[Item], what: str) -> Iterator[Item]:
-    """Yields the items and says on stderr how far it is."""
-    items = list(items)
+def track(items: Iterable[Item], what: str, count: int | None = None) -> Iterator[Item]:
+    """Yields the items and says on stderr how far it is; `count` of them if they come one by one."""
+    if count is None:
+        items = list(items)
+        count = len(items)
     begin = time.perf_counter()
     for i, item in enumerate(items):
         yield item
         done = i + 1
-        left = (time.perf_counter() - begin) / done * (len(items) - done)
-        end = "\n" if done == len(items) or not sys.stderr.isatty() else ""
-        print(f"\r{what}: {done}/{len(items)}, {left:.0f} s left ", end=end, file=sys.stderr, flush=True)
+        left = (time.perf_counter() - begin) / done * (count - done)
+        end = "\n" if done == count or not sys.stderr.isatty() else ""
+        print(f"\r{what}: {done}/{count}, {left:.0f} s left ", end=end, file=sys.stderr, flush=True)

@@ -5,7 +5,7 @@ import pytest
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
 from tests.benchmarks import __main__ as command
-from tests.benchmarks import background, body, self_imitation, videos
+from tests.benchmarks import background, self_imitation, videos
 from tests.benchmarks.data import Options, find_photos, limited, resized
 from tests.benchmarks.metrics import SSIM, box_around, mean_figures, picture_figures, psnr, ssim
 from tests.benchmarks.report import Result, Table, read_sections, write_json, write_section
@@ -115,11 +115,11 @@ def test_the_shown_command_is_relative_to_the_repository(tmp_path):
     folder = command.ROOT / "tests"
     options = command.parse(["body", "--photos", str(folder), "--json", str(tmp_path / "x.json")])
     assert command.shown_command("body", options) == "python -m tests.benchmarks body --photos tests"
+    options = command.parse(["body", "--photos", str(folder), "--mocap", str(folder / "benchmarks")])
+    assert command.shown_command("body", options).endswith("--photos tests --mocap tests/benchmarks")
 
 
 def test_names_of_the_figures():
-    fitted = {"residual_percent": 0.4, "iou_bare": 0.8, "iou_offsets": 0.96, "seconds": 2.0}
-    assert set(body.result([("a", fitted)], []).figures) >= {f"body.{name}" for name in fitted}
     seen = videos.Found(True, 20, 19, [3.0, 5.0])
     found = videos.result({"a": {text: seen for text in videos.TEXTS}}, []).figures
     assert found["videos.playable"] == 5 and found["videos.person_found_percent"] == 95
