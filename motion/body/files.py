@@ -21,7 +21,7 @@ BETAS = 10
 
 @dataclass
 class BodyData:
-    """The arrays of a body; see `model.Body` for their meaning. Landmarks and soles are None where not known."""
+    """The arrays of a body; see `model.Body` for their meaning. What only the shipped body knows is None elsewhere."""
 
     name: str
     licence: str
@@ -36,6 +36,11 @@ class BodyData:
     uv_faces: np.ndarray | None = None
     landmarks: dict[str, int] | None = None
     soles: dict[str, np.ndarray] | None = None
+    finger_names: tuple[str, ...] | None = None
+    finger_parents: np.ndarray | None = None
+    finger_joints: np.ndarray | None = None
+    finger_dirs: np.ndarray | None = None
+    finger_weights: np.ndarray | None = None
 
 
 def read_asset(path: Path) -> BodyData:
@@ -57,6 +62,11 @@ def read_asset(path: Path) -> BodyData:
         uv_faces=data["uv_faces"],
         landmarks=dict(zip(names, vertices, strict=True)),
         soles={"left": data["sole_left"], "right": data["sole_right"]},
+        finger_names=tuple(data["finger_names"].tolist()),
+        finger_parents=data["finger_parents"].astype(np.int64),
+        finger_joints=data["finger_joints"],
+        finger_dirs=data["finger_dirs"],
+        finger_weights=data["finger_weights"],
     )
 
 

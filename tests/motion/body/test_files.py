@@ -73,6 +73,7 @@ def test_npz(tmp_path, sparse):
 def check(body: Body):
     default = Body.default()
     assert body.uv is None and body.uv_faces is None and body.name.startswith("smpl")
+    assert body.finger_names is None and body.finger_joints() is None and body.finger_weights is None
     assert np.allclose(body.rest_joints(), 1.1 * default.rest_joints() + [0, 0.3, 0], atol=1e-4)
     # The correctives of `arrays` move all of the body by 0.01 times element (1, 1) of the left hip's matrix less 1.
     pose = np.zeros((24, 3))

@@ -153,13 +153,75 @@ def test_closed_and_outward(body):
 
 
 def test_shape_components_have_unit_variance_and_are_not_one_scale(body):
-    sizes = np.linalg.norm(body.shapedirs, axis=(0, 1))
+    a, b, c = (body.v_template[body.faces[:, i]] for i in range(3))
+    areas = np.linalg.norm(np.cross(b - a, c - a), axis=1)
+    share = np.sqrt(np.bincount(body.faces.ravel(), np.repeat(areas, 3)))
+    shape = (body.shapedirs * share[:, None, None]).reshape(-1, 10)
+    sizes = np.linalg.norm(shape, axis=0)
     assert (np.diff(sizes) < 0).all()
-    shape = body.shapedirs.reshape(-1, 10)
     overlap = shape.T @ shape / np.outer(sizes, sizes)
     assert np.abs(overlap - np.eye(10)).max() < 0.05
     heights = [np.ptp(body.shaped(b)[:, 1]) for b in np.eye(10) * 2]
-    assert np.std(heights) < 0.15 and all(1.3 < h < 2.1 for h in heights)
+    assert np.std(heights) < 0.15 and all(1.2 < h < 2.2 for h in heights)
+
+
+LIMBS = {
+    "arm": ("left_shoulder", "left_elbow", "left_wrist"), "leg": ("left_hip", "left_knee", "left_ankle"),
+    "trunk": ("pelvis", "neck"), "shoulders": ("left_shoulder", "right_shoulder"),
+}
+
+
+@pytest.mark.parametrize("longer", LIMBS)
+def test_a_limb_can_be_longer_alone(body, longer):
+    """Five per cent more of one limb, the others as they are, within three units of each component."""
+
+    def lengths(betas):
+        joints = body.rest_joints(betas)
+        paths = ([JOINT_NAMES.index(name) for name in names] for names in LIMBS.values())
+        return np.array([np.linalg.norm(np.diff(joints[path], axis=0), axis=1).sum() for path in paths])
+
+    mean = lengths(np.zeros(10))
+    slopes = np.stack([(lengths(unit) - lengths(-unit)) / 2 / mean for unit in np.eye(10)], 1)
+    betas = np.linalg.pinv(slopes) @ (0.05 * (np.array(list(LIMBS)) == longer))
+    assert np.abs(betas).max() < 3
+    grown = lengths(betas) / mean - 1
+    assert np.abs(grown - 0.05 * (np.array(list(LIMBS)) == longer)).max() < 0.005
+
+
+def test_the_first_component_goes_to_children(body):
+    betas = np.zeros(10)
+    betas[0] = -3
+    child, adult = body.shaped(betas), body.shaped()
+    assert 0.9 < np.ptp(child[:, 1]) < 1.1
+    head = JOINT_NAMES.index("head")
+    share = [np.ptp(v[body.weights[:, head] > 0.5, 1]) / np.ptp(v[:, 1]) for v in (child, adult)]
+    assert share[0] > 1.15 * share[1]
+
+
+@pytest.mark.parametrize("betas", [None, np.linspace(-2, 2, 10)], ids=["mean", "other"])
+def test_fingers(body, betas):
+    names, joints = body.finger_names, body.finger_joints(betas)
+    surface, rest = body.shaped(betas), body.rest_joints(betas)
+    assert len(names) == 30 and joints.shape == (30, 3)
+    assert [names[i] for i in (0, 14, 15)] == ["left_index1", "left_thumb3", "right_index1"]
+    assert np.abs(joints[:15] * [-1, 1, 1] - joints[15:]).max() < 1e-4
+    for i, (name, parent) in enumerate(zip(names, body.finger_parents, strict=True)):
+        assert (parent == -1) if name.endswith("1") else (names[parent][:-1] == name[:-1])
+        side, finger = name[:-1].split("_")
+        start = rest[JOINT_NAMES.index(f"{side}_wrist")] if parent < 0 else joints[parent]
+        assert 0.009 < np.linalg.norm(joints[i] - start) < 0.13, name
+        moved = surface[body.finger_weights[:, i] > 0.3]
+        assert len(moved) > 10 and np.linalg.norm(moved - joints[i], axis=1).min() < 0.02, name
+        if name.endswith("3"):
+            tip = surface[body.landmark_vertices[f"{side}_{finger}_tip"]]
+            assert 0.01 < np.linalg.norm(tip - joints[i]) < 0.045, name
+    assert np.linalg.norm(joints[3] - rest[JOINT_NAMES.index("left_hand")]) < 0.002
+
+
+def test_finger_weights_divide_the_hands(body):
+    hands = [JOINT_NAMES.index("left_hand"), JOINT_NAMES.index("right_hand")]
+    shares = body.finger_weights.reshape(-1, 2, 15).sum(2)
+    assert (body.finger_weights >= 0).all() and np.abs(shares - body.weights[:, hands]).max() < 2e-3
 
 
 def test_soles_are_the_lowest_surface(body):
