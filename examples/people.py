@@ -47,9 +47,10 @@ class Look:
 
 
 LOOKS = (
-    Look(betas=(-0.3, 1.5, -0.4, 0, 0, 0, 0, 0, 0, 0)),
+    Look(betas=(-0.23, -0.39, 0.94, 0.29, -0.52, -0.02, 0.35, 0.40, 0.09, -0.15)),
     Look(
-        betas=(0.4, -1.7, -0.3, 0, 0, 0, 0, 0, 0, 0), skin=tuple(paint.linear(150, 100, 72)),
+        betas=(0.30, 0.31, -1.14, -0.75, 0.48, -0.38, -0.39, -0.17, -0.17, 0.09),
+        skin=tuple(paint.linear(150, 100, 72)),
         hair=tuple(paint.linear(24, 19, 18)), iris=tuple(paint.linear(50, 34, 24)), hair_style="sleek",
         shirt=tuple(paint.linear(214, 208, 196)), accent=tuple(paint.linear(44, 62, 104)), print_kind="stripes",
         sleeve=0.96, trousers=tuple(paint.linear(176, 142, 100)), denim=False,
