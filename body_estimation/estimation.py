@@ -26,6 +26,8 @@ def estimate(
     person: int = 1,
     smpl: str | Path | Body | None = None,
     progress: Progress | None = None,
+    height: float | None = None,
+    hmr: str | Path | None = None,
 ) -> Person:
     """Find a person in one photo, or the same person in several, and fit body, clothes and camera.
 
