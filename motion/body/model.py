@@ -87,6 +87,9 @@ class Body:
         uv: (U, 2) float32 in [0, 1], or None; `uv_faces`: (F, 3) int32 into `uv`, or None.
         landmark_vertices: MediaPipe's name (and finger tips, small toes) -> vertex index.
         sole_vertices: "left" and "right" -> vertex indices of the sole.
+        finger_names: "left_index1" to "right_thumb3", SMPL+H's 30 joints in its order, or None (a user's SMPL model).
+        finger_parents: (30,) int64, each joint's parent among the thirty, -1 for the wrist; or None.
+        finger_weights: (V, 30) float32, how `weights` on the hand joints divides among the finger bones; or None.
         name, licence: where the body is from, and under what terms.
     """
 
@@ -103,6 +106,9 @@ class Body:
         self.uv, self.uv_faces = data.uv, data.uv_faces
         self._landmarks = data.landmarks
         self.sole_vertices = find_soles(self.v_template, self.weights) if data.soles is None else data.soles
+        self.finger_names, self.finger_parents = data.finger_names, data.finger_parents
+        self.finger_weights = data.finger_weights
+        self._finger_template, self._finger_dirs = data.finger_joints, data.finger_dirs
         # Regressing the components once makes the rest joints of any shape a small product.
         regressor = data.joint_regressor.astype(np.float64)
         self._joint_template = regressor @ self.v_template
@@ -135,11 +141,24 @@ class Body:
             surface = surface + np.asarray(offsets, np.float32)
         return surface
 
+    @cached_property
+    def stature(self) -> tuple[float, np.ndarray]:
+        """Metres from sole to crown of the mean shape, and the change (10,) for one unit of each beta."""
+        top, bottom = self.v_template[:, 1].argmax(), self.v_template[:, 1].argmin()
+        ends = np.ptp(self.v_template[:, 1]), self.shapedirs[top, 1] - self.shapedirs[bottom, 1]
+        return float(ends[0]), ends[1].astype(np.float64)
+
     def rest_joints(self, betas: np.ndarray | None = None) -> np.ndarray:
         """Joints (24, 3) in the rest pose, metres; clothing offsets don't move them."""
         if betas is None:
             return self._joint_template.astype(np.float32)
         return (self._joint_template + self._joint_dirs @ np.asarray(betas, np.float64)).astype(np.float32)
+
+    def finger_joints(self, betas: np.ndarray | None = None) -> np.ndarray | None:
+        """The 30 finger joints (30, 3) in the rest pose, metres, or None for a body that doesn't know them."""
+        if self._finger_template is None or betas is None:
+            return self._finger_template
+        return (self._finger_template + self._finger_dirs @ np.asarray(betas, np.float64)).astype(np.float32)
 
     def forward(
         self,
