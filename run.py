@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
         help="photos of one person, the first gives the background; or a folder: one video per photo")
     add("--text", help='what the person does, in English: "jogging"')
     add("--motion", metavar="FILE", help="a motion file (BVH, glTF, or SMPL/AMASS npz) instead of --text")
+    add("--motion-video", metavar="FILE", help="a video of somebody instead of --text: the person does what they do")
     add("--output", metavar="PATH", help="the video (mp4, m4v, mov, mkv), or the folder for it "
                                          "(default: outputs/PHOTO_TEXT.mp4)")
     add("--seconds", type=float, help="length, 0.5 to 20 (default: as long as it takes)")
@@ -37,6 +38,9 @@ def parser() -> argparse.ArgumentParser:
         help="blend: pass from the photo's pose into the motion (default); cut: begin with the motion")
     add("--person", type=int, default=1, metavar="N", help="which person, counted from the largest (default: 1)")
     add("--smpl", metavar="PATH", help="your own SMPL body model (.pkl or .npz)")
+    add("--hmr", metavar="PATH",
+        help="a checkpoint of HMR's or SPIN's authors to begin the fit with; needs --smpl")
+    add("--height", type=float, metavar="METRES", help="the person's height, 0.5 to 2.5 (default: judged by the photo)")
     add("--text-encoder", metavar="NAME",
         help="what reads the text: minilm, clip, or clip:FILE with CLIP's weights (default: minilm)")
     add("--motionclip", metavar="PATH", help="a checkpoint of MotionCLIP's authors instead of our weights; needs CLIP")
@@ -124,12 +128,13 @@ def animate_all(folder: Path, args: argparse.Namespace, display: Display) -> int
 def options(args: argparse.Namespace) -> dict:
     return {name: getattr(args, name)
             for name in ("motion", "seconds", "fps", "size", "seed", "smpl", "root", "start", "person", "loop",
-                         "text_encoder", "motionclip")}
+                         "text_encoder", "motionclip", "motion_video", "height", "hmr")}
 
 
 def label(args: argparse.Namespace) -> str:
-    """The text or the motion file's name, fit for a file name."""
-    words = args.text or (Path(args.motion).stem if args.motion else "")
+    """The text or the name of the motion's file, fit for a file name."""
+    file = args.motion or args.motion_video
+    words = args.text or (Path(file).stem if file else "")
     return re.sub(r"\W+", "-", words).strip("-")[:60]
 
 
@@ -138,7 +143,7 @@ def load(args: argparse.Namespace, display: Display):
     from pipeline.animation import AnimationPipeline
     from pipeline.models import listed
 
-    pipeline = AnimationPipeline.default(args.device, args.smpl, display, args.text_encoder, args.motionclip)
+    pipeline = AnimationPipeline.default(args.device, args.smpl, display, args.text_encoder, args.motionclip, args.hmr)
     display.finish()
     display.note(f"uses\n{listed(pipeline.models_for(args.text))}")
     return pipeline

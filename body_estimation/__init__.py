@@ -5,7 +5,7 @@ from importlib import import_module
 _HOMES = {
     "estimate": "estimation", "estimate_pose": "estimation", "Person": "person", "Source": "person",
     "detect": "detection", "Detection": "detection", "LANDMARK_NAMES": "detection", "read_image": "images",
-    "list_images": "images", "load_spin": "spin",
+    "list_images": "images", "estimate_video": "video", "load_spin": "spin",
 }  # fmt: skip
 
 __all__ = sorted(_HOMES)

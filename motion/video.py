@@ -20,13 +20,14 @@ SUFFIXES = (".mp4", ".m4v", ".mov", ".mkv")
 
 @dataclass(frozen=True)
 class VideoInfo:
-    """What a video file holds: frame size in pixels, frames per second, codec and pixel format."""
+    """What a video file holds: frame size in pixels, frames per second, codec, pixel format and length in seconds."""
 
     height: int
     width: int
     fps: float
     codec: str
     pixel_format: str
+    seconds: float
 
 
 def check_suffix(path: Path) -> None:
@@ -94,7 +95,8 @@ def probe(path: str | Path) -> VideoInfo:
     finally:
         stream.close()
     width, height = meta["size"]
-    return VideoInfo(height, width, float(meta["fps"]), meta["codec"], meta["pix_fmt"].split("(")[0])
+    pixel_format = meta["pix_fmt"].split("(")[0]
+    return VideoInfo(height, width, float(meta["fps"]), meta["codec"], pixel_format, float(meta["duration"]))
 
 
 @contextmanager

@@ -97,11 +97,12 @@ class AnimationPipeline:
     """The parts between photos and video. Each is a function and can be swapped.
 
     Attributes:
-        estimate: (photos, person=, progress=) -> Person.
+        estimate: (photos, person=, progress=) -> Person; also height= and hmr= where the request says so.
         generate: (text, seconds=, fps=, seed=, loop=) -> canonical Motion.
         inpaint: (image, mask) -> image.
         stage: (motion, person, root=, start=) -> Motion in the person's world.
         render: (person, background, motion, size=) -> frames.
+        watch: (video, seconds, progress) -> canonical Motion of the person in the video.
         models: one dict for each network and data file in use, with "part", "name" and "licence"; kept in the record.
         loading: seconds it took to load the parts.
     """
@@ -111,12 +112,14 @@ class AnimationPipeline:
     inpaint: Callable[[np.ndarray, np.ndarray], np.ndarray]
     stage: Callable[..., "Motion"]
     render: Callable[..., Iterator[np.ndarray]]
+    watch: Callable[..., "Motion"]
     models: list[dict] = field(default_factory=list)
     loading: float = 0.0
 
     @classmethod
     def default(cls, device: str = "auto", smpl: str | Path | None = None, progress: Progress = silent,
-                text_encoder: str | None = None, motionclip: str | Path | None = None) -> "AnimationPipeline":
+                text_encoder: str | None = None, motionclip: str | Path | None = None,
+                hmr: str | Path | None = None) -> "AnimationPipeline":
         """The parts that come with the program.
 
         Args:
@@ -125,6 +128,7 @@ class AnimationPipeline:
             progress: told what is being done.
             text_encoder: what reads texts instead of the encoder that the weights name, see `motion.text.encoder`.
             motionclip: a checkpoint of MotionCLIP's authors instead of our weights.
+            hmr: a checkpoint of HMR's or SPIN's authors that requests will ask for.
         Raises:
             InputError: one of these is missing or can't be used.
         """
@@ -137,6 +141,7 @@ class AnimationPipeline:
         from motion.body.model import Body
         from pipeline.models import models_used, torch_device
         from pipeline.staging import stage
+        from pipeline.watching import Watching
         from warping import render
 
         device, words = torch_device(device), None
@@ -150,8 +155,9 @@ class AnimationPipeline:
             generate, words = generator.text_to_motion, generator.words
         body = Body.default() if smpl is None else Body.load(smpl)
         progress("loading", 1)
-        return cls(functools.partial(estimate, smpl=body), generate, inpaint, stage, render,
-                   models_used(body, words, motionclip and Path(motionclip)), time.perf_counter() - start)
+        return cls(functools.partial(estimate, smpl=body), generate, inpaint, stage, render, Watching(body),
+                   models_used(body, words, motionclip and Path(motionclip), hmr and Path(hmr)),
+                   time.perf_counter() - start)
 
     def models_for(self, text: str | None) -> list[dict]:
         """Those of `models` that are needed, with or without a text."""
@@ -166,9 +172,9 @@ class AnimationPipeline:
                 photos = request.photos()
             with watch.timing("motion"):
                 progress("motion", 0)
-                motion = self._motion(request)
+                motion = self._motion(request, progress)
             with watch.timing("person"):
-                person = self.estimate(photos, person=request.person, progress=progress)
+                person = self.estimate(photos, person=request.person, progress=progress, **_known(request))
             with watch.timing("background"):
                 progress("background", 0)
                 background = self.inpaint(person.image, person.hidden())
@@ -180,47 +186,68 @@ class AnimationPipeline:
                   "warnings": notes}
         return Animation(motion, person, background, request.frame_size, record, self.render)
 
-    def _motion(self, request: Request) -> "Motion":
+    def _motion(self, request: Request, progress: Progress) -> "Motion":
         if request.text is not None:
             return self.generate(request.text, seconds=request.seconds, fps=request.fps, seed=request.seed,
                                  loop=request.loop)
+        if request.motion_video is not None:
+            return self._watched(request, progress)
         return given_motion(request.motion, request.seconds, request.fps)
+
+    def _watched(self, request: Request, progress: Progress) -> "Motion":
+        path, longest = request.motion_video, request.seconds or SECONDS[1]
+        lasts = video.probe(path).seconds
+        motion = self.watch(path, min(longest, SECONDS[1]), progress)
+        return given_motion(motion, request.seconds, request.fps, path.name, lasts)
+
+
+def _known(request: Request) -> dict:
+    """What the request says about the person's body."""
+    return {name: value for name in ("height", "hmr") if (value := getattr(request, name)) is not None}
 
 
 def animate(images: Image | list[Image], text: str | None = None, *, output: str | Path | None = None,
             seconds: float | None = None, fps: float = 30, size: int | None = None, seed: int = 0, device: str = "auto",
             smpl: str | Path | None = None, motion: "str | Path | Motion | None" = None, root: str = "auto",
             start: str = "blend", person: int = 1, loop: bool = False, text_encoder: str | None = None,
-            motionclip: str | Path | None = None, debug: bool = False, progress: Progress | None = None) -> Animation:
-    """Photos of a person, and a sentence or a motion: the person does it, over their own background.
+            motionclip: str | Path | None = None, debug: bool = False, progress: Progress | None = None,
+            motion_video: str | Path | None = None, height: float | None = None,
+            hmr: str | Path | None = None) -> Animation:
+    """Photos of a person, and a sentence, a motion or a video of one: the person does it, over their own background.
 
     The options are those of `pipeline.request.Request`. With `output` the video and its record are written there.
     Raises InputError about unusable input before any work starts where that can be known.
     """
     request = Request(images, text, motion, output, seconds, fps, size, seed, smpl, root, start, person,
-                      loop, text_encoder, motionclip)
+                      loop, text_encoder, motionclip, motion_video, height, hmr)
     progress = progress or silent
     request.photos()  # unusable ones are told before anything is loaded
-    animation = AnimationPipeline.default(device, smpl, progress, text_encoder, motionclip)(request, progress)
+    animation = AnimationPipeline.default(device, smpl, progress, text_encoder, motionclip, hmr)(request, progress)
     if request.output is not None:
         animation.save(request.output, progress, debug)
     return animation
 
 
-def given_motion(source: "Path | Motion", seconds: float | None, fps: float) -> "Motion":
-    """A motion (file) at the video's rate, cut to its length; InputWarning where the lengths differ."""
+def given_motion(source: "Path | Motion", seconds: float | None, fps: float, name: str | None = None,
+                 lasts: float = 0.0) -> "Motion":
+    """A motion (file) at the video's rate, cut to its length; InputWarning where the lengths differ.
+
+    `name` says where the motion is from, and `lasts` how many seconds there are of it, if that is more than is given.
+    """
     from motion import load
 
-    name = source.name if isinstance(source, Path) else "the motion"
+    name = name or (source.name if isinstance(source, Path) else "the motion")
     motion = load(source) if isinstance(source, Path) else source.canonical()
     motion = motion.at(np.arange(0, len(motion) - 1 + 1e-6, motion.fps / fps), fps)
     longest = seconds or SECONDS[1]
     wanted = round(longest * fps)
     if motion.seconds < SHORTEST_MOTION:
-        raise InputError(f"--motion {name}: it lasts only {motion.seconds:.2f} s; give one of {SHORTEST_MOTION} s.")
-    if len(motion) > wanted:
-        warnings.warn(f"{name} lasts {motion.seconds:.1f} s: the video shows its first {longest:g} s; --seconds "
-                      f"changes that.", InputWarning, stacklevel=2)
+        raise InputError(f"{name}: the motion lasts only {motion.seconds:.2f} s; give one of {SHORTEST_MOTION} s.")
+    lasts = max(lasts, motion.seconds)
+    if round(lasts * fps) > wanted:
+        remedy = "; --seconds changes that" if longest < SECONDS[1] else ""
+        warnings.warn(f"{name} lasts {lasts:.1f} s: the video shows its first {longest:g} s{remedy}.", InputWarning,
+                      stacklevel=2)
     if seconds and len(motion) < wanted - 1:
         warnings.warn(f"{name} lasts only {motion.seconds:.1f} s, and so does the video.", InputWarning, stacklevel=2)
     return motion.slice(0, wanted)

@@ -26,13 +26,15 @@ def torch_device(device: str) -> str:
     return device
 
 
-def models_used(body: "Body", words: "Words | None" = None, motionclip: Path | None = None) -> list[dict]:
+def models_used(body: "Body", words: "Words | None" = None, motionclip: Path | None = None,
+                hmr: Path | None = None) -> list[dict]:
     """One dict for each network or data file: "part", "name", "licence", and what pins it down.
 
     Args:
         body: the body model.
         words: what reads the text, if that is not what comes with the program.
         motionclip: the checkpoint of MotionCLIP's authors in use, if any.
+        hmr: the checkpoint of HMR's or SPIN's authors in use, if any.
     """
     from motion.generate import WEIGHTS
     from motion.text import encoder
@@ -43,10 +45,12 @@ def models_used(body: "Body", words: "Words | None" = None, motionclip: Path | N
         told = {"name": "MotionCLIP with weights of our own", "licence": card["licence"]}
     else:
         told = {"name": "MotionCLIP as its authors released it", "licence": "its authors'"}
+    start = {"part": "pose", "name": "HMR or SPIN as its authors released it", "licence": "its authors'"}
     reads = MiniLM if words is None else encoder(words.encoder)
     return [
         {"part": "body", "name": body.name, "licence": body.licence},
         {"part": "person", "name": f"MediaPipe Pose {metadata.version('mediapipe')}", "licence": "Apache-2.0"},
+        *([] if hmr is None else [{**start, "sha256": sha256(hmr)}]),
         {"part": "text", "name": words.title if words else MiniLM.title, "licence": reads.licence, **reads.source},
         {"part": "motion", **told, "sha256": sha256(motionclip or WEIGHTS)},
     ]

@@ -45,9 +45,8 @@ def origin(request: Request) -> dict:
     """What determines the video: the input files with their SHA-256, and the arguments."""
     return {
         "images": [_described(image) for image in request.images],
-        "motion": None if request.motion is None else _described(request.motion),
-        "smpl": None if request.smpl is None else _described(request.smpl),
-        "motionclip": None if request.motionclip is None else _described(request.motionclip),
+        **{name: None if (source := getattr(request, name)) is None else _described(source)
+           for name in ("motion", "motion_video", "smpl", "hmr", "motionclip")},
         "arguments": request.arguments(),
     }
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ROOTS = ("auto", "travel", "in-place")
 STARTS = ("blend", "cut")
 SECONDS = (0.5, 20)
+HEIGHTS = (0.5, 2.5)
 DEVICES = ("auto", "cpu", "cuda", "mps")
 
 Image = str | Path | np.ndarray
@@ -33,7 +34,8 @@ class Request:
     Attributes:
         images: the person's photos, or one: paths, or uint8 RGB arrays (H, W, 3). The first gives the background.
         text: what the person shall do; or else
-        motion: a motion file, or a Motion.
+        motion: a motion file, or a Motion; or else
+        motion_video: a video of somebody who does it.
         output: the video's path; None leaves it unwritten.
         seconds: length, 0.5 to 20; None for as long as what is done takes, or the given motion lasts, within that.
             A given motion that is shorter keeps its length.
@@ -48,6 +50,8 @@ class Request:
             photo's pose. It lasts about `seconds`, or one round.
         text_encoder: what reads the text: "minilm", "clip" or "clip:FILE"; None for the one that the weights name.
         motionclip: a checkpoint of MotionCLIP's authors, to be used instead of the weights that come with the program.
+        height: the person's in metres, 0.5 to 2.5; None to judge by the photo.
+        hmr: a checkpoint of HMR's or SPIN's authors that says where the fit to the photos begins; needs `smpl`.
     """
 
     images: Image | Sequence[Image]
@@ -65,6 +69,9 @@ class Request:
     loop: bool = False
     text_encoder: str | None = None
     motionclip: str | Path | None = None
+    motion_video: str | Path | None = None
+    height: float | None = None
+    hmr: str | Path | None = None
     _photos: "list[Photo]" = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self):
@@ -75,11 +82,13 @@ class Request:
         self._check_action()
         if self.smpl is not None:
             self.smpl = check_file(self.smpl, "--smpl")
+        self._check_body()
         self._check_words()
         if self.seconds is not None:
             check_number("--seconds", self.seconds, *SECONDS)
-        if self.loop and self.motion is not None:
-            raise InputError("--loop makes a loop of what --text says; it can't be given with --motion.")
+        if self.loop and self.text is None:
+            given = "--motion" if self.motion_video is None else "--motion-video"
+            raise InputError(f"--loop makes a loop of what --text says; it can't be given with {given}.")
         check_number("--fps", self.fps, 10, 60)
         if self.size is not None:
             check_number("--size", self.size, 64, 2160, whole=True)
@@ -91,14 +100,27 @@ class Request:
             self.output = check_output(self.output)
 
     def _check_action(self) -> None:
-        if self.text is not None and self.motion is not None:
-            raise InputError("--text and --motion exclude each other; give one of them.")
-        if self.text is None and self.motion is None:
-            raise InputError('nothing says what the person shall do; give --text "jogging" or --motion FILE.')
+        actions = {"--text": self.text, "--motion": self.motion, "--motion-video": self.motion_video}
+        given = [flag for flag, value in actions.items() if value is not None]
+        if len(given) > 1:
+            raise InputError(f"{' and '.join(given)} exclude each other; give one of them.")
+        if not given:
+            raise InputError('nothing says what the person shall do; give --text "jogging" or --motion FILE or '
+                             '--motion-video FILE.')
         if self.text is not None and not self.text.strip():
             raise InputError('--text is empty; say what the person does, for example --text "jogging".')
         if isinstance(self.motion, str | Path):
             self.motion = check_file(self.motion, "--motion")
+        if self.motion_video is not None:
+            self.motion_video = check_video(self.motion_video)
+
+    def _check_body(self) -> None:
+        if self.height is not None:
+            check_number("--height", self.height, *HEIGHTS)
+        if self.hmr is not None:
+            self.hmr = check_file(self.hmr, "--hmr")
+            if self.smpl is None:
+                raise InputError("--hmr: these networks speak of SMPL's shapes; give your own model with --smpl too.")
 
     def _check_words(self) -> None:
         for flag, value in (("--text-encoder", self.text_encoder), ("--motionclip", self.motionclip)):
@@ -142,7 +164,7 @@ class Request:
         """What shapes the video apart from its input files, as plain values."""
         return {"text": self.text, "seconds": self.seconds, "fps": self.fps, "size": self.size, "seed": self.seed,
                 "root": self.root, "start": self.start, "person": self.person, "loop": self.loop,
-                "text_encoder": self.text_encoder}
+                "text_encoder": self.text_encoder, "height": self.height}
 
 
 def check_number(flag: str, value: float, low: float, high: float, whole: bool = False) -> None:
@@ -168,6 +190,18 @@ def check_file(path: str | Path, flag: str) -> Path:
         raise InputError(f"{flag} {path}: this is a folder; name a file in it.")
     if not path.is_file():
         raise InputError(f"{flag} {path}: there is no such file; check the path.")
+    return path
+
+
+def check_video(path: str | Path) -> Path:
+    """The path, if there is a video to take a motion from; else InputError."""
+    path = check_file(path, "--motion-video")
+    try:
+        seconds = video.probe(path).seconds
+    except InputError:
+        raise InputError(f"--motion-video {path}: this is not a readable video; save it again as mp4.") from None
+    if 0 < seconds < SECONDS[0]:  # 0 where the file doesn't say
+        raise InputError(f"--motion-video {path}: it lasts only {seconds:.2f} s; give one of at least {SECONDS[0]} s.")
     return path
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from motion import video
 from motion.clip import Motion
 from pipeline import AnimationPipeline
 
@@ -27,6 +28,10 @@ def fake_estimate(photos, person=1, progress=None):
     return SimpleNamespace(image=image, hidden=lambda: everywhere, photos=photos, number=person)
 
 
+def fake_watch(path, seconds, progress=None):
+    return standing(30, 30.0, path.stem)
+
+
 def fake_render(person, background, motion, size=None):
     for i in range(len(motion)):
         frame = np.full((*size, 3), 60, np.uint8)
@@ -41,8 +46,16 @@ def parts():
         return standing(round((seconds or 2.0) * fps), fps, text)
 
     return AnimationPipeline(fake_estimate, generate, lambda image, mask: image,
-                             lambda motion, person, root, start: motion, fake_render,
+                             lambda motion, person, root, start: motion, fake_render, fake_watch,
                              [{"part": part, "name": part, "licence": "X"} for part in ("text", "body")])
+
+
+@pytest.fixture
+def clip(tmp_path):
+    """A video of a second that shows nobody."""
+    path = tmp_path / "dance.mp4"
+    video.write(path, [np.full((64, 64, 3), 90 + k, np.uint8) for k in range(30)], 30)
+    return path
 
 
 @pytest.fixture

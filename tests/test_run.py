@@ -36,7 +36,7 @@ def test_help_is_quick():
     shown = subprocess.run([sys.executable, ROOT / "run.py", "--help"], capture_output=True, text=True, check=True)
     assert time.perf_counter() - start < 1
     for flag in ["images", "text", "output", "seconds", "fps", "size", "seed", "root", "start", "device", "smpl",
-                 "motion", "person", "debug", "quiet", "text-encoder", "motionclip"]:
+                 "motion", "motion-video", "person", "height", "hmr", "debug", "quiet", "text-encoder", "motionclip"]:
         assert f"--{flag}" in shown.stdout
 
 
@@ -61,6 +61,9 @@ def test_nothing_heavy_is_loaded_for_bad_input(tmp_path):
     (["--output", "a"], "--output a: can't write a name without an ending"),
     (["--smpl", "missing.pkl"], "--smpl missing.pkl: there is no such file"),
     (["--motion", "missing.bvh"], "exclude each other"),
+    (["--motion-video", "missing.mp4"], "--text and --motion-video exclude each other"),
+    (["--height", "0.3"], "--height 0.3: give a number from 0.5 to 2.5"),
+    (["--hmr", "missing.pt"], "--hmr missing.pt: there is no such file"),
     (["--text-encoder", "abacus"], "--text-encoder abacus: there is no such text encoder; choose minilm or clip"),
     (["--text-encoder", "clip:missing.pt"], "--text-encoder clip:missing.pt: there is no file missing.pt"),
     (["--motionclip", "missing.pth"], "--motionclip missing.pth: there is no such file"),
@@ -74,6 +77,7 @@ def test_no_action(capsys, photo):
     assert 'give --text "jogging" or --motion FILE' in failing(capsys, "--images", photo)
     assert "--text is empty" in failing(capsys, "--images", photo, "--text", "  ")
     assert "no such file" in failing(capsys, "--images", photo, "--motion", "missing.bvh")
+    assert "no such file" in failing(capsys, "--images", photo, "--motion-video", "missing.mp4")
 
 
 def test_bad_photos(capsys, tmp_path):
@@ -112,6 +116,17 @@ def test_one_photo(capsys, photo, with_parts, tmp_path, monkeypatch):
     assert out.startswith(f"{path}: 0.5 s of video, made in ") and out.count("\n") == 1
     assert "  body       body (X)" in err and "drawing" in err
     assert len(list(video.read(path))) == 15
+
+
+def test_motion_video(capsys, photo, clip, with_parts, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run.main(["--images", "me.png", "--motion-video", str(clip)]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(f"{Path('outputs/me_dance.mp4')}: 1.0 s of video") and "text" not in err
+    words = tmp_path / "words.mp4"
+    words.write_text("not a video")
+    assert "not a readable video" in failing(capsys, "--images", photo, "--motion-video", words)
+    assert "give a --text" in failing(capsys, "--images", photo, "--motion-video", clip, "--variations", "2")
 
 
 def test_quiet_and_output_folder(capsys, photo, with_parts, tmp_path):

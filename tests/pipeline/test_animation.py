@@ -95,6 +95,47 @@ def test_given_motion():
         given_motion(clip.slice(0, 10), 2, 30)
 
 
+def test_motion_of_a_video(parts, photo, clip, tmp_path):
+    asked = []
+
+    def watch(path, seconds, progress):
+        asked.append((path.name, seconds))
+        return Motion(np.zeros((600, 24, 3)), np.zeros((600, 3)), 30)
+
+    parts.watch = watch
+    path = parts(Request(photo, motion_video=clip)).save(tmp_path / "a.mp4")
+    record = json.loads(path.with_suffix(".json").read_text())
+    assert asked == [("dance.mp4", 20)] and record["video"]["frames"] == 600
+    assert record["motion_video"]["path"].endswith("dance.mp4") and len(record["motion_video"]["sha256"]) == 64
+    assert record["arguments"]["text"] is None and [m["part"] for m in record["models"]] == ["body"]
+    with pytest.warns(InputWarning, match=r"dance.mp4 lasts 20.0 s: the video shows its first 0.5 s; --seconds"):
+        assert len(parts(Request(photo, motion_video=clip, seconds=0.5)).motion) == 15
+
+
+def test_long_video_is_cut(clip):
+    still = Motion(np.zeros((600, 24, 3)), np.zeros((600, 3)), 30)
+    with pytest.warns(InputWarning, match=r"dance.mp4 lasts 31.0 s: the video shows its first 20 s\.$"):
+        assert len(given_motion(still, None, 30, "dance.mp4", 31.0)) == 600
+    with pytest.raises(InputError, match="dance.mp4: the motion lasts only 0.10 s"):
+        given_motion(still.slice(0, 3), None, 30, "dance.mp4", 0.1)
+
+
+def test_what_is_known_of_the_body_is_told(parts, tmp_path):
+    known, estimate = [], parts.estimate
+
+    def telling(photos, person, progress, **options):
+        known.append(options)
+        return estimate(photos, person)
+
+    parts.estimate = telling
+    for name in ("hmr.pt", "smpl.pkl"):
+        (tmp_path / name).write_text("x")
+    grey = np.full((64, 64, 3), 90, np.uint8)
+    parts(Request(grey, "jogging", height=1.6))
+    parts(Request(grey, "jogging", hmr=tmp_path / "hmr.pt", smpl=tmp_path / "smpl.pkl"))
+    assert known == [{"height": 1.6}, {"hmr": tmp_path / "hmr.pt"}]
+
+
 def test_text_models_are_not_named_for_a_motion_file(parts):
     assert [m["part"] for m in parts.models_for("jogging")] == ["text", "body"]
     assert [m["part"] for m in parts.models_for(None)] == ["body"]

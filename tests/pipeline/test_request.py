@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from motion import video
 from motion.body.errors import InputError
 from pipeline.request import Request, check_output
 
@@ -18,6 +19,10 @@ def test_accepts_the_defaults():
     ({"text": None}, "nothing says what"),
     ({"motion": "a.bvh"}, "exclude each other"),
     ({"text": None, "motion": "missing.bvh"}, "--motion missing.bvh: there is no such file"),
+    ({"motion_video": "a.mp4"}, "--text and --motion-video exclude each other"),
+    ({"text": None, "motion_video": "missing.mp4"}, "--motion-video missing.mp4: there is no such file"),
+    ({"height": 3}, "--height 3: give a number from 0.5 to 2.5"),
+    ({"hmr": "missing.pt"}, "--hmr missing.pt: there is no such file"),
     ({"smpl": "missing.pkl"}, "--smpl missing.pkl: there is no such file"),
     ({"seconds": 0.4}, "--seconds 0.4: give a number from 0.5 to 20"),
     ({"seconds": float("nan")}, "--seconds nan"),
@@ -36,6 +41,27 @@ def test_refuses(options, words):
     with pytest.raises(InputError) as caught:
         Request(PHOTO, **{"text": "jogging", **options})
     assert words in str(caught.value)
+
+
+def test_videos_to_take_a_motion_from(clip, tmp_path):
+    request = Request(PHOTO, motion_video=clip, height=1.75)
+    assert request.motion_video == clip and request.arguments()["height"] == 1.75
+    with pytest.raises(InputError, match="--loop .* can't be given with --motion-video"):
+        Request(PHOTO, motion_video=clip, loop=True)
+    (tmp_path / "words.mp4").write_text("not a video")
+    with pytest.raises(InputError, match="--motion-video .*words.mp4: this is not a readable video"):
+        Request(PHOTO, motion_video=tmp_path / "words.mp4")
+    video.write(tmp_path / "short.mp4", np.full((4, 64, 64, 3), 90, np.uint8), 30)
+    with pytest.raises(InputError, match="short.mp4: it lasts only 0.13 s; give one of at least 0.5 s"):
+        Request(PHOTO, motion_video=tmp_path / "short.mp4")
+
+
+def test_hmr_needs_smpl(tmp_path):
+    for name in ("hmr.pt", "smpl.pkl"):
+        (tmp_path / name).write_text("x")
+    with pytest.raises(InputError, match="--hmr.*--smpl"):
+        Request(PHOTO, "jogging", hmr=tmp_path / "hmr.pt")
+    assert Request(PHOTO, "jogging", hmr=tmp_path / "hmr.pt", smpl=tmp_path / "smpl.pkl").hmr.name == "hmr.pt"
 
 
 def test_missing_photos(tmp_path):

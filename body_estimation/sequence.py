@@ -1,0 +1,330 @@
+"""The poses of a whole clip solved together: every frame's own evidence, joints that don't jerk, feet that stand still.
+
+A Gauss-Newton step over all frames at once. A frame's evidence touches its own unknowns only, the penalty on the
+acceleration of points of the body those of three neighbours, and a standing foot two: the normal equations are a band,
+and a band of hundreds of frames is solved in a second. The camera's tilt and the height of the ground are the same for
+all frames: two more columns at the band's border.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
+
+import numpy as np
+from scipy.linalg import solveh_banded
+from scipy.spatial.transform import Rotation
+
+from body_estimation import prior
+from body_estimation.detection import INDEX
+from body_estimation.fitting import Fit, Fitter, View
+from body_estimation.points import ANGLES, JOINTS, PLACE, UNKNOWNS, Points, Stance
+from body_estimation.start import starting_stance
+from motion.body.camera import Camera
+from motion.body.skeleton import JOINT_NAMES, PARENTS
+from motion.clip import Motion
+from motion.grounding import foot_contacts
+
+_OWN = PLACE.stop  # unknowns of a frame: joint angles and the pelvis's place
+_TILT = UNKNOWNS  # the column of the camera's tilt in a frame's equations
+_SHARED = 2  # tilt, height of the ground
+
+_FREE = ("nose", "left_ear", "right_ear", "left_index", "right_index", "left_pinky", "right_pinky", "left_heel",
+         "right_heel", "left_foot_index", "right_foot_index")  # fmt: skip
+_CALM, _LIMB, _END = 15.0, 30.0, 48.0
+"""Usual accelerations in m/s^2 of the trunk, of elbows and knees, of hands and feet."""
+_TURNING = 180.0
+"""Usual acceleration of a joint's angles in rad/s^2."""
+_WILD = 3.0  # times the usual acceleration beyond which it is taken for real
+
+_STILL = 0.06  # m/s that the sole of a standing foot seems to move at
+_LEVEL = 0.02  # metres that it seems to be off the ground
+_STEP_HEIGHT = 0.12  # metres off the ground at which a standing foot stands on something else
+
+_FOLLOWING_STEPS = 3
+_ROUNDS = ((False, False), (False, False), (False, True), (False, True), (True, True), (True, True))
+"""Of the solution: whether each looks at the outline, and at the feet."""
+
+
+@dataclass(frozen=True)
+class Look(Fit):
+    """A frame's fit while the camera may turn.
+
+    Attributes:
+        turn: (3, 3) from the reference frame's camera to this one's.
+    """
+
+    turn: np.ndarray = field(default_factory=lambda: np.eye(3))
+
+    def moved(self, step: np.ndarray) -> "Look":
+        return replace(self, stance=self.stance.moved(step), tilt=self.tilt + step[_TILT])
+
+    def aim(self, camera: Camera) -> Camera:
+        camera = super().aim(camera)
+        return replace(camera, rotation=self.turn @ camera.rotation)
+
+
+class Sequence:
+    """One person of known shape in the frames of a clip.
+
+    Args:
+        fitter: of the person's body.
+        views: one per frame, None where the person was not found; cameras with the frame's own focal length.
+        turns: (T, 3, 3) from the reference frame's camera to each one's.
+        betas: (10,) shape.
+        tilt: radians by which the reference frame's camera looks down, roughly.
+        fps: frames per second.
+    """
+
+    def __init__(
+        self, fitter: Fitter, views: list[View | None], turns: np.ndarray, betas: np.ndarray, tilt: float, fps: float
+    ) -> None:
+        self.fitter, self.views, self.turns, self.fps = fitter, views, turns, fps
+        self.betas, self.tilt, self.ground = np.asarray(betas, float), tilt, None
+        self.points, self.usual = _watched(fitter)
+        self.soles = _soles(fitter)
+        self.looks: list[Look] = []
+
+    def solve(self, smooth: bool = True, progress: Callable[[float], None] | None = None) -> None:
+        """Find `looks`, one per frame, `tilt` and `ground`; not `smooth`: each frame for itself."""
+        report = progress or (lambda fraction: None)
+        self.looks = self._followed(lambda done: report(0.4 * done))
+        for number, (outline, feet) in enumerate(_ROUNDS):
+            report(0.4 + 0.6 * number / len(_ROUNDS))
+            self._round(outline, smooth, feet and smooth, wild=number > 1)
+        report(1.0)
+
+    def motion(self) -> Motion:
+        """In the level frame about the lens of the reference frame's camera."""
+        return Motion([look.stance.pose for look in self.looks], [look.stance.place for look in self.looks], self.fps)
+
+    def cameras(self) -> list[Camera]:
+        """One per frame, in the same frame."""
+        reference = next(view.camera for view in self.views if view is not None)
+        return [look.aim(reference if view is None else view.camera)
+                for look, view in zip(self.looks, self.views, strict=True)]
+
+    def _followed(self, report: Callable[[float], None]) -> list[Look]:
+        """Each frame's fit begun from the one before; frames that show nobody filled in."""
+        looks: dict[int, Look] = {}
+        last = None
+        for t, view in enumerate(self.views):
+            report(t / len(self.views))
+            if view is None:
+                continue
+            starts = [Look(self._fresh(view, t), self.tilt, 0.0, self.turns[t])]
+            if last is not None:
+                starts.append(replace(last, turn=self.turns[t]))
+            tried = [self._settled(view, start) for start in starts]
+            last = looks[t] = min(tried, key=lambda found: found[1])[0]
+        return self._filled(looks)
+
+    def _fresh(self, view: View, t: int) -> Stance:
+        stance = starting_stance(
+            view.detection, Look(None, self.tilt, 0.0, self.turns[t]).aim(view.camera), view.seen, self.fitter.skeleton,
+            self.fitter.landmarks, self.betas,
+        )  # fmt: skip
+        return stance
+
+    def _settled(self, view: View, look: Look) -> tuple[Look, float]:
+        """The look after a few steps on its own, and how far it is from the landmarks then."""
+        for _ in range(_FOLLOWING_STEPS):
+            equations = self.fitter._equations(view, look, False)
+            own = equations.matrix[:_OWN, :_OWN]
+            damping = np.diag(1e-3 * np.diag(own) + 1e-2)
+            look = look.moved(_limited(np.linalg.solve(own + damping, -equations.vector[:_OWN])))
+        return look, self._distance(view, look)
+
+    def _distance(self, view: View, look: Look) -> float:
+        points = self.fitter.landmarks.locate(self.fitter.skeleton.pose(look.stance))
+        flat = np.linalg.norm(look.aim(view.camera).project(points) - view.detection.landmarks[:, :2], axis=1)
+        return float((view.seen * flat).sum() / max(view.seen.sum(), 1e-6))
+
+    def _filled(self, looks: dict[int, Look]) -> list[Look]:
+        known = sorted(looks)
+        clip = Motion([looks[t].stance.pose for t in known], [looks[t].stance.place for t in known], self.fps)
+        whole = clip.at(np.interp(np.arange(len(self.views)), known, np.arange(len(known))))
+        return [looks.get(t) or Look(Stance(Rotation.from_rotvec(whole.poses[t]).as_matrix(),
+                                            whole.translation[t].astype(float), self.betas),
+                                     self.tilt, 0.0, self.turns[t])
+                for t in range(len(self.views))]
+
+    def _round(self, outline: bool, smooth: bool, feet: bool, wild: bool) -> None:
+        """One Gauss-Newton step of all frames."""
+        band = _Band(len(self.looks))
+        with ThreadPoolExecutor() as pool:
+            for t, equations in enumerate(pool.map(lambda pair: self._evidence(*pair, outline),
+                                                   zip(self.views, self.looks, strict=True))):
+                band.add_frame(t, equations)
+        if smooth:
+            located = [self.points.locate_with_jacobian(self.fitter.skeleton.pose(look.stance)) for look in self.looks]
+            points, jacobians = (np.stack(parts) for parts in zip(*located, strict=True))
+            self._add_acceleration(band, points, jacobians[..., :_OWN], wild)
+            self._add_turning(band)
+        if feet:
+            self._add_feet(band)
+        steps, shared = band.solve()
+        self.tilt += shared[0]
+        if self.ground is not None:
+            self.ground += shared[1]
+        self.looks = [replace(look.moved(_limited(step)), tilt=self.tilt)
+                      for look, step in zip(self.looks, steps, strict=True)]
+
+    def _evidence(self, view: View | None, look: Look, outline: bool):
+        if view is None:
+            return _unseen(look)
+        return self.fitter._equations(view, look, outline)
+
+    def _add_acceleration(self, band: "_Band", points: np.ndarray, jacobians: np.ndarray, wild: bool) -> None:
+        scale = self.fps**2 / self.usual[:, None]
+        for t in range(1, len(points) - 1):
+            error = (points[t - 1] - 2 * points[t] + points[t + 1]) * scale
+            size = np.linalg.norm(error, axis=1)
+            weight = 1 / (1 + (size / _WILD) ** 2) if wild else np.ones(len(size))
+            rows = [factor * (jacobians[t + k - 1] * scale[..., None]).reshape(-1, _OWN)
+                    for k, factor in enumerate((1, -2, 1))]
+            band.add(t - 1, error.ravel(), rows, np.repeat(weight, 3))
+
+    def _add_turning(self, band: "_Band") -> None:
+        turned = np.stack([look.stance.rotations for look in self.looks])
+        between = np.swapaxes(turned[:-1], 2, 3) @ turned[1:]
+        between = Rotation.from_matrix(between.reshape(-1, 3, 3)).as_rotvec().reshape(-1, ANGLES)
+        scale = self.fps**2 / _TURNING
+        for t in range(1, len(turned) - 1):
+            band.add_diagonal(t - 1, (between[t] - between[t - 1]) * scale, scale * np.array([1, -2, 1]))
+
+    def _add_feet(self, band: "_Band") -> None:
+        """Standing feet neither slide nor sink: one ground for the whole clip."""
+        points, above, side = self.soles
+        down = foot_contacts(self._level(), self.fitter.body, self.betas)
+        located = [points.locate_with_jacobian(self.fitter.skeleton.pose(look.stance)) for look in self.looks]
+        places, jacobians = (np.stack(parts) for parts in zip(*located, strict=True))
+        jacobians = jacobians[..., :_OWN]
+        low = places[..., 1] - above
+        # Of heel and ball, the lower one stands.
+        lower = np.stack([low[:, side == s].min(1) for s in (0, 1)], 1)[:, side]
+        bears = np.clip(1 - (low - lower) / 0.03, 0, 1) * down[:, side]
+        if bears.sum() == 0:
+            return
+        if self.ground is None:
+            self.ground = float(np.median(low[bears > 0.5])) if (bears > 0.5).any() else float(np.median(lower.min(1)))
+        for t in np.flatnonzero(bears.any(1)):
+            error = (low[t] - self.ground) / _LEVEL
+            weight = bears[t] / (1 + (error * _LEVEL / _STEP_HEIGHT) ** 2) ** 2
+            band.add(t, error, [jacobians[t, :, 1] / _LEVEL], weight, ground=-1 / _LEVEL)
+        for t in range(len(places) - 1):
+            both = np.minimum(bears[t], bears[t + 1])
+            if both.any():
+                scale = self.fps / _STILL
+                error = (places[t + 1] - places[t]) * scale
+                weight = both / (1 + (np.linalg.norm(error, axis=1) / 5) ** 2)
+                rows = [factor * (jacobians[t + k] * scale).reshape(-1, _OWN) for k, factor in enumerate((-1, 1))]
+                band.add(t, error.ravel(), rows, np.repeat(weight, 3))
+
+    def _level(self) -> Motion:
+        return self.motion()
+
+
+class _Band:
+    """Normal equations of all frames: a symmetric band, two shared columns, and the right side."""
+
+    def __init__(self, frames: int) -> None:
+        self.frames = frames
+        self.lower = np.zeros((3 * _OWN, frames * _OWN))  # scipy's lower form: [row - column, column]
+        self.border = np.zeros((frames * _OWN, _SHARED))
+        self.corner = np.eye(_SHARED) * 1e-2
+        self.right, self.right_shared = np.zeros(frames * _OWN), np.zeros(_SHARED)
+        row, column = np.mgrid[:_OWN, :_OWN]
+        self._places = [(k * _OWN + row - column, column, (k > 0) | (row >= column)) for k in range(3)]
+
+    def add_frame(self, t: int, equations) -> None:
+        """The evidence of one frame."""
+        self._add_block(t, 0, equations.matrix[:_OWN, :_OWN])
+        own = slice(t * _OWN, (t + 1) * _OWN)
+        self.right[own] += equations.vector[:_OWN]
+        self.border[own, 0] += equations.matrix[:_OWN, _TILT]
+        self.corner[0, 0] += equations.matrix[_TILT, _TILT]
+        self.right_shared[0] += equations.vector[_TILT]
+
+    def add(self, first: int, error: np.ndarray, rows: list[np.ndarray], weight: np.ndarray, ground: float = 0.0):
+        """Residuals (R,), their derivatives (R, own) by frames from `first` on, and that by the ground's height."""
+        weighted = [part * weight[:, None] for part in rows]
+        for i in range(len(rows)):
+            own = slice((first + i) * _OWN, (first + i + 1) * _OWN)
+            self.right[own] += weighted[i].T @ error
+            for j in range(i, len(rows)):
+                self._add_block(first + i, j - i, weighted[j].T @ rows[i])
+            if ground:
+                self.border[own, 1] += weighted[i].sum(0) * ground
+        if ground:
+            self.corner[1, 1] += ground**2 * weight.sum()
+            self.right_shared[1] += ground * (weight * error).sum()
+
+    def add_diagonal(self, first: int, error: np.ndarray, factors: np.ndarray) -> None:
+        """Residuals (angles,), each of which depends on one angle of three frames from `first` on."""
+        angle = np.arange(ANGLES)
+        for i in range(len(factors)):
+            self.right[(first + i) * _OWN + angle] += factors[i] * error
+            for j in range(i, len(factors)):
+                self.lower[(j - i) * _OWN, (first + i) * _OWN + angle] += factors[i] * factors[j]
+
+    def solve(self) -> tuple[np.ndarray, np.ndarray]:
+        """Steps (T, own) and those of what is shared (2,)."""
+        self.lower[0] += 1e-3 * self.lower[0] + 1e-2
+        sides = np.concatenate([self.border, self.right[:, None]], 1)
+        solved = solveh_banded(self.lower, sides, overwrite_ab=True, lower=True, check_finite=False)
+        corner = self.corner - self.border.T @ solved[:, :_SHARED]
+        shared = -np.linalg.solve(corner, self.right_shared - self.border.T @ solved[:, -1])
+        steps = -solved[:, -1] - solved[:, :_SHARED] @ shared
+        return steps.reshape(self.frames, _OWN), shared
+
+    def _add_block(self, t: int, below: int, block: np.ndarray) -> None:
+        """Frame `t + below`'s rows, frame `t`'s columns."""
+        place, column, inside = self._places[below]
+        self.lower[place[inside], t * _OWN + column[inside]] += block[inside]
+
+
+def _unseen(look: Look) -> SimpleNamespace:
+    """What is known of a frame that shows nobody: which poses are likely."""
+    values, derivative = prior.residuals(look.stance.pose)
+    matrix, vector = np.zeros((UNKNOWNS + 2, UNKNOWNS + 2)), np.zeros(UNKNOWNS + 2)
+    matrix[:ANGLES, :ANGLES], vector[:ANGLES] = 0.5 * derivative.T @ derivative, 0.5 * derivative.T @ values
+    return SimpleNamespace(matrix=matrix, vector=vector)
+
+
+def _watched(fitter: Fitter) -> tuple[Points, np.ndarray]:
+    """The points whose acceleration counts, joints first, and how much is usual of each in m/s^2."""
+    parents = [max(0, p) for p in PARENTS]
+    free = [INDEX[name] for name in _FREE]
+    skeleton, landmarks = fitter.skeleton, fitter.landmarks
+    points = Points(
+        np.concatenate([skeleton.rest, landmarks.base[free]]),
+        np.concatenate([skeleton.rest_shape, landmarks.shape[free]]),
+        np.concatenate([np.eye(JOINTS)[parents], landmarks.weights[free]]),
+    )
+    return points, np.array([_usual(name) for name in (*JOINT_NAMES, *_FREE)])
+
+
+def _usual(name: str) -> float:
+    if any(word in name for word in ("wrist", "hand", "index", "pinky", "ankle", "foot", "heel")):
+        return _END
+    return _LIMB if "elbow" in name or "knee" in name else _CALM
+
+
+def _soles(fitter: Fitter) -> tuple[Points, np.ndarray, np.ndarray]:
+    """Heels and balls of the feet, how high above the ground they are when standing flat, and 0 left or 1 right."""
+    names = ("left_heel", "left_foot_index", "right_heel", "right_foot_index")
+    body = fitter.body
+    points = fitter.landmarks[[INDEX[name] for name in names]]
+    sole = min(body.v_template[index, 1].min() for index in body.sole_vertices.values())
+    return points, points.base[:, 1] - sole, np.array([0, 0, 1, 1])
+
+
+def _limited(step: np.ndarray) -> np.ndarray:
+    """All unknowns of a frame (87,) from its own (75,): no joint turns by more than 0.4 radians in one step."""
+    whole = np.zeros(UNKNOWNS + 2)
+    angles = step[:ANGLES].reshape(-1, 3)
+    angles = angles * np.minimum(1, 0.4 / np.maximum(np.linalg.norm(angles, axis=1, keepdims=True), 1e-9))
+    whole[:ANGLES] = angles.ravel()
+    whole[PLACE] = step[PLACE] * min(1, 0.5 / max(np.linalg.norm(step[PLACE]), 1e-9))
+    return whole
