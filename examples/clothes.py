@@ -142,6 +142,40 @@ def trousers(a: Anatomy, length: float = 1.0, loose: float = 1.0, seed: int = 0)
     return Layer("trousers", surface, a.faces_where(field), clip)
 
 
+def skirt(a: Anatomy, length: float = 0.5, flare: float = 0.25, loose: float = 1.0, seed: int = 0) -> Layer:
+    """A skirt, 0.5 long down to the knees, 1 to the ankles; it gets wider by `flare` of its length.
+
+    Each leg carries one half of it: the outer side of the leg is spread over half of the cone, the inner side lies in
+    the plane between the legs.
+    """
+    waist = a.joints["pelvis"][1] + 0.02
+    hip, ankle, knee = a.joints["left_hip"], a.joints["left_ankle"], a.joints["left_knee"]
+    hem = hip[1] + length * (ankle[1] - hip[1])
+
+    def clip(p: np.ndarray) -> np.ndarray:
+        return np.minimum(waist - p[:, 1], p[:, 1] - hem + 0.006 * np.sin(30 * p[:, 0] + 8 * p[:, 2]))
+
+    p = a.surface
+    fold = noise(p, (9, 4, 9), 2, seed + 23)
+    surface = a.draped(0.006 + loose * 0.003 * (1 + fold), 40)
+    side, heights = np.sign(p[:, 0]), [ankle[1], knee[1], hip[1]]
+    axis = [np.interp(p[:, 1], heights, [joint[k] for joint in (ankle, knee, hip)]) for k in (0, 2)]
+    around = np.degrees(np.arctan2(p[:, 2] - axis[1], side * p[:, 0] - axis[0]))  # 0 on the outer side of a leg
+    turn = np.deg2rad(np.clip(0.75 * around, -90, 90))
+    inner = np.clip((180 - np.abs(around)) / 60, 0, 1)
+    seat = np.abs(p[np.abs(p[:, 1] - hip[1]) < 0.03])
+    wide = np.quantile(seat[seat[:, 0] < 0.35, 0], 0.97) + 0.012
+    deep = np.quantile(seat[seat[:, 0] < 0.35, 2], 0.97) + 0.005
+    drop = np.maximum(hip[1] - p[:, 1], 0)
+    more = flare * loose * drop * (1 + 0.35 * np.sin(7 * turn * side + 2 * fold))
+    cone = np.stack([side * (wide + more) * np.cos(turn), p[:, 1],
+                     hip[2] + (deep + 0.8 * more) * np.sin(turn) * inner], 1)  # fmt: skip
+    share = smoothstep(0.0, 0.14, drop)[:, None]
+    surface = surface * (1 - share) + cone * share
+    hands = np.abs(p[:, 0]) > a.joints["left_shoulder"][0] + 0.1
+    return Layer("skirt", surface, a.faces_where(np.where(hands, -1, clip(p) + 0.01)), clip)
+
+
 def shoes(a: Anatomy) -> Layer:
     """Low sneakers with a thick sole and room above the toes."""
     ankle = a.joints["left_ankle"]
@@ -167,7 +201,7 @@ def shoes(a: Anatomy) -> Layer:
 
 
 def hair(a: Anatomy, style: str = "short", shells: int = 9, seed: int = 0) -> list[Layer]:
-    """Shells of hair: `short` stands up a little, `sleek` lies close to the head."""
+    """Shells of hair: `short` stands up a little, `sleek` lies close to the head, `long` falls on the back, too."""
     eye, ear = (a.marks["left_eye"] + a.marks["right_eye"]) / 2, a.marks["left_ear"]
     crown = np.array([0, a.surface[:, 1].max(), ear[2]])
     # The hairline from the nape over the ear and the temple to the forehead.
@@ -178,14 +212,22 @@ def hair(a: Anatomy, style: str = "short", shells: int = 9, seed: int = 0) -> li
         temple = smoothstep(0.02, 0.05, np.abs(p[:, 0])) * smoothstep(ear[2] + 0.03, eye[2] - 0.03, p[:, 2])
         above = p[:, 1] - np.interp(p[:, 2], line_z, line_y) - 0.010 * temple
         from_ear = (np.abs(p * [1, 0, 0]) + p * [0, 1, 1] - ear - [0, 0, -0.012]) / [0.03, 0.037, 0.026]
-        return np.minimum(above, 0.03 * (np.linalg.norm(from_ear, axis=1) - 1))
+        scalp = np.minimum(above, 0.03 * (np.linalg.norm(from_ear, axis=1) - 1))
+        return np.maximum(scalp, falling(p)) if style == "long" else scalp
+
+    def falling(p: np.ndarray) -> np.ndarray:
+        """Metres inside of the hair that hangs behind the ears and down to the shoulder blades."""
+        low = a.joints["spine3"][1] + 0.03
+        behind = ear[2] + 0.004 - 0.5 * np.maximum(ear[1] - p[:, 1], 0) - p[:, 2]
+        return np.min([p[:, 1] - low, ear[0] + 0.02 - np.abs(p[:, 0]), behind, ear[1] + 0.05 - p[:, 1]], 0)
 
     p = a.surface
     inside = clip(p)
     up = smoothstep(eye[1] + 0.03, crown[1], p[:, 1])
     up = up * (1 - 0.45 * np.minimum(np.abs(p[:, 0]) / 0.07, 1) ** 2)
     front = smoothstep(ear[2], eye[2], p[:, 2])
-    full = {"short": 0.009 + 0.020 * up + 0.010 * up * front, "sleek": 0.006 + 0.009 * up}[style]
+    full = {"short": 0.009 + 0.020 * up + 0.010 * up * front, "sleek": 0.006 + 0.009 * up,
+            "long": 0.008 + 0.011 * up}[style]
     full = (full + 0.004 * noise(p, 38, 2, seed + 5)) * smoothstep(-0.004, 0.02, inside)
     full = np.where(p[:, 1] > ear[1] - 0.1, full, 0)
     normals = a.smoothed(a.normals, 4)
@@ -193,9 +235,15 @@ def hair(a: Anatomy, style: str = "short", shells: int = 9, seed: int = 0) -> li
     lean = np.array([0.0, 0.05, 0.25]) if style == "short" else np.zeros(3)
     direction = normals + lean * up[:, None]
     scalp = np.where(p[:, 1] > ear[1] - 0.1, inside + 0.006, -1)
+    root = p
+    if style == "long":
+        hanging = smoothstep(-0.01, 0.02, falling(p)) * smoothstep(ear[1] + 0.05, ear[1] - 0.02, p[:, 1])
+        root = p + (a.draped(np.full(len(p), 0.020), 130) - p) * hanging[:, None]
+        full = np.maximum(full, 0.018 * hanging * (1 + 0.3 * noise(p, (60, 8, 60), 1, seed + 6)))
+        scalp = np.maximum(scalp, falling(p) + 0.006)
     faces = a.faces_where(scalp)
     layers = []
     for k in range(shells):
         height = (k + 1) / shells
-        layers.append(Layer("hair", p + direction * (full * height)[:, None], faces, clip, height))
+        layers.append(Layer("hair", root + direction * (full * height)[:, None], faces, clip, height))
     return layers

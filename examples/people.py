@@ -25,7 +25,8 @@ class Look:
     Attributes:
         sleeve: share of the arm that sleeves cover; legs: of the legs that trousers cover.
         hem: metres from the pelvis down to the shirt's hem.
-        loose: how wide shirt and trousers are cut, 1 = ordinary.
+        loose: how wide shirt, trousers and skirt are cut, 1 = ordinary.
+        skirt: whether it is a skirt instead of trousers; flare: by what share of its length it gets wider.
     """
 
     betas: tuple = (0.0,) * 10
@@ -40,6 +41,8 @@ class Look:
     hem: float = 0.11
     legs: float = 1.0
     loose: float = 1.0
+    skirt: bool = False
+    flare: float = 0.25
     trousers: tuple = tuple(paint.linear(50, 58, 80))
     denim: bool = True
     shoes: tuple = tuple(paint.linear(196, 74, 52))
@@ -167,6 +170,8 @@ def _dressed(a: clothes.Anatomy, look: Look, seed: int) -> list[Piece]:
     colour = {name: np.array(getattr(look, name)) for name in names}
     shirt = clothes.shirt(a, look.sleeve, look.hem, look.loose, seed)
     trousers, shoes = clothes.trousers(a, look.legs, look.loose, seed), clothes.shoes(a)
+    if look.skirt:
+        trousers = clothes.skirt(a, look.legs, look.flare, look.loose, seed)
     pieces = []
 
     def add(layer: clothes.Layer, material: Callable, keep: Callable | None = None, casts: bool = True) -> None:

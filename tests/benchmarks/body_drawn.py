@@ -62,7 +62,7 @@ def shots(count: int, motions: list, group: str) -> list[Shot]:
         name, motion = motions[number % len(motions)]
         frame = int(rng.integers(len(motion)))
         heading = np.deg2rad(rng.uniform(-70, 70) if rng.random() < OFTEN else rng.uniform(-180, 180))
-        look, build = random_look(rng)
+        look, build = random_look(np.random.default_rng([SEED, number, len(group)]))
         turned = motion.turned(heading - motion.headings[frame])
         found.append(Shot(
             name, group, turned.poses[frame].astype(float), height_above_ground(motion, frame), float(heading), look,
@@ -112,13 +112,15 @@ def random_look(rng: np.random.Generator) -> tuple[Look, str]:
     def one_of(colours: tuple) -> tuple:
         return tuple(((np.array(colours[rng.integers(len(colours))]) / 255) ** 2.2).tolist())
 
+    skirt = bool(rng.random() < 0.15)
     look = Look(
         betas=tuple(betas.round(4).tolist()), skin=one_of(SKINS), hair=one_of(HAIRS),
-        hair_style=str(rng.choice(["short", "sleek"])), shirt=colour(), accent=colour(),
+        hair_style=str(rng.choice(["short", "sleek", "long"])), shirt=colour(), accent=colour(),
         print_kind=str(rng.choice(["sun", "stripes", "plain"])), sleeve=float(rng.choice([0.3, 0.42, 0.7, 0.96])),
-        hem=float(rng.uniform(0.02, 0.16)), legs=float(rng.choice([0.3, 0.5, 0.8, 1.0, 1.0, 1.0])),
-        loose=float(rng.uniform(0.4, 2.0)), trousers=colour(), denim=bool(rng.random() < 0.5), shoes=colour(),
-        place=str(rng.choice(["wall", "garden"])),
+        hem=float(rng.uniform(0.02, 0.16)), loose=float(rng.uniform(0.4, 2.0)), skirt=skirt,
+        legs=float(rng.uniform(0.25, 0.6) if skirt else rng.choice([0.3, 0.5, 0.8, 1.0, 1.0, 1.0])),
+        flare=float(rng.uniform(0.05, 0.2)), trousers=colour(), denim=bool(rng.random() < 0.5 and not skirt),
+        shoes=colour(), place=str(rng.choice(["wall", "garden"])),
     )  # fmt: skip
     return look, build
 

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from examples.cameras import Phone
 from examples.noise import noise
-from examples.people import render_person
+from examples.people import LOOKS, render_person
 from motion.body.raster import rasterize, to_pixels
 from motion.body.skeleton import JOINT_NAMES
 
@@ -45,6 +48,43 @@ def test_same_seed_same_picture_and_pose_is_obeyed():
     assert hand[1] < first.landmarks["nose"][1]
     x, y = hand.astype(int)
     assert first.mask[y - 2:y + 3, x - 2:x + 3].max() == 1
+
+
+def test_a_phone_has_the_person_whole_where_it_is_told():
+    points = np.random.default_rng(0).uniform([-0.4, 0, -0.2], [0.4, 1.7, 0.2], (100, 3))
+    near, far = Phone(0.7, 0.6, 2, 0.9, (0.5, -0.5)), Phone(2, 1.9)
+    for phone, size in ((Phone(), (400, 300)), (near, (300, 400)), (far, (256, 256))):
+        camera = phone.aim(points, size)
+        pixels, extent = camera.project(points), np.array(size[::-1])
+        low, high = pixels.min(0), pixels.max(0)
+        assert ((high - low) / extent).max() == pytest.approx(phone.fill, abs=0.01)
+        assert np.allclose((low + high) / 2, extent / 2 + np.array(phone.aside) * (extent - (high - low)) / 2, atol=1)
+        assert camera.to_world(np.zeros(3))[1] == pytest.approx(phone.lens) and camera.focal == phone.focal * max(size)
+        assert np.allclose(camera.rotation @ camera.rotation.T, np.eye(3)) and np.linalg.det(camera.rotation) > 0
+
+
+def test_a_rolled_camera_turns_the_picture_clockwise():
+    points = np.array([[0.0, y, 0.0] for y in np.linspace(0.2, 1.6, 20)])
+    for degrees in (-2, 0, 2):
+        pixels = Phone(roll=degrees, lens=0.9).aim(points, (300, 200)).project(points)
+        x, y = pixels[-1] - pixels[0]
+        assert np.degrees(np.arctan2(x, -y)) == pytest.approx(degrees, abs=0.2)
+
+
+def test_a_leap_leaves_the_ground_and_a_phone_sees_it():
+    standing, leaping = (render_person(0, size=(96, 96), supersample=1, phone=Phone(), lift=lift) for lift in (0, 0.3))
+    assert np.allclose(leaping.vertices - standing.vertices, [0, 0.3, 0], atol=1e-5)
+    assert not leaping.mask[[0, -1]].any()
+
+
+def test_skirts_and_long_hair_cover_more():
+    def mask(**changes):
+        look = replace(LOOKS[0], **changes)
+        return render_person(0, np.zeros((24, 3)), (160, 160), look, heading=np.pi, supersample=1).mask
+
+    plain = mask()
+    assert mask(hair_style="long").sum() > plain.sum()
+    assert mask(skirt=True, legs=0.6, flare=0.3).sum() > 1.03 * plain.sum()
 
 
 def test_noise_is_smooth_and_centred():
