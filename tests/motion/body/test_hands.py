@@ -13,6 +13,7 @@ from motion.body.hands import (
     MOST_SPREAD,
     body_points,
     hand_points,
+    hand_points_by_angle,
     limited,
     measure,
     palm_frame,
@@ -76,11 +77,14 @@ def test_measured_angles_are_those_of_the_hand(side):
         assert np.allclose(frame, flip @ turn.T, atol=1e-12)
 
 
-def test_many_hands_at_once():
-    both = [angles(seed) for seed in (0, 1)]
-    together = hand_points(ROOTS, LENGTHS, *(np.stack(part) for part in zip(*both, strict=True)))
-    for one, (bends, spread) in zip(together, both, strict=True):
-        assert np.allclose(one, hand_points(ROOTS, LENGTHS, bends, spread))
+def test_derivatives_by_the_angles():
+    bends, spread = angles(4)
+    found = hand_points_by_angle(hand_points(ROOTS, LENGTHS, bends, spread), bends, spread)
+    for k, step in enumerate(1e-6 * np.eye(20)):
+        a, b = (
+            hand_points(ROOTS, LENGTHS, bends + s * step[:15].reshape(5, 3), spread + s * step[15:]) for s in (-1, 1)
+        )
+        assert np.allclose(found[k], (b - a) / 2e-6, atol=1e-8)
 
 
 def test_limits():
