@@ -1,42 +1,23 @@
-"""Finding people in a photo: landmarks and a soft mask, by MediaPipe's pose network.
+"""Finding people in a photo: landmarks and a soft mask, by MediaPipe's pose networks."""
 
-MediaPipe sees one person at a time: further people are found by painting over the ones found so far.
-"""
-
-import os
-import sys
-import threading
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 
 from body_estimation.matting import sharpen
-from motion.body.errors import InputError
+from body_estimation.network import INDEX, LANDMARK_NAMES, MIRROR, SIDE, Look, Square, find, look
 
-LANDMARK_NAMES = (
-    "nose", "left_eye_inner", "left_eye", "left_eye_outer", "right_eye_inner", "right_eye", "right_eye_outer",
-    "left_ear", "right_ear", "mouth_left", "mouth_right", "left_shoulder", "right_shoulder", "left_elbow",
-    "right_elbow", "left_wrist", "right_wrist", "left_pinky", "right_pinky", "left_index", "right_index",
-    "left_thumb", "right_thumb", "left_hip", "right_hip", "left_knee", "right_knee", "left_ankle", "right_ankle",
-    "left_heel", "right_heel", "left_foot_index", "right_foot_index",
-)  # fmt: skip
-"""MediaPipe's 33 landmarks; left and right are the person's own."""
+__all__ = ["INDEX", "LANDMARK_NAMES", "MIRROR", "Detection", "detect"]
 
-INDEX = {name: i for i, name in enumerate(LANDMARK_NAMES)}
-MIRROR = np.array([
-    INDEX[{"left": n.replace("left", "right"), "right": n.replace("right", "left")}.get(
-        "left" if "left" in n else "right" if "right" in n else "", n)]
-    for n in LANDMARK_NAMES
-])  # fmt: skip
-"""(33,) the landmark that takes each one's place in a mirrored picture."""
-
-_TO_OURS = np.array([1.0, -1.0, -1.0])  # MediaPipe's y points down and its z away from the camera
-_LONGEST_SHARP_SIDE = 2048
 _LONGEST_SIDE = 1280  # the network sees 256 pixels of a person; more than this only costs time
+_ROUGH_SIDE = 320  # of the pictures in which people's masks are compared
+_LIMBS = (
+    (0, 7, 0.06), (0, 8, 0.06), (7, 8, 0.06), (0, 11, 0.04), (0, 12, 0.04), (11, 12, 0.06), (11, 24, 0.08),
+    (12, 23, 0.08), (11, 23, 0.06), (12, 24, 0.06), (23, 24, 0.07), (11, 13, 0.035), (12, 14, 0.035), (13, 15, 0.03),
+    (14, 16, 0.03), (15, 19, 0.03), (16, 20, 0.03), (23, 25, 0.05), (24, 26, 0.05), (25, 27, 0.035), (26, 28, 0.035),
+    (27, 31, 0.03), (28, 32, 0.03), (27, 29, 0.025), (28, 30, 0.025),
+)  # fmt: skip
+"""Landmarks between which the body lies, and how thick it is about there over the person's size."""
 
 
 @dataclass(frozen=True)
@@ -64,49 +45,73 @@ class Detection:
 def detect(image: np.ndarray, people: int = 1, fine: bool = True) -> list[Detection]:
     """Up to `people` persons in a uint8 RGB image (H, W, 3), the largest first; an empty list if there is none.
 
-    `fine` looks at each person three times (as is, closer, mirrored) and sharpens the mask at the photo's edges;
+    `fine` looks at each person three times (as found, closer, mirrored) and sharpens the mask at the photo's edges;
     without it a frame takes a third of the time. Raises InputError where OpenCV's system libraries are missing.
     """
     scale = min(1.0, _LONGEST_SIDE / max(image.shape[:2]))
-    small = _resize(image, scale)
-    found = _find_people(small, people)
+    small = _lightened(_resize(image, scale))
+    looks = _find_people(small, people)
     if fine:
-        found = [_look_again(small, person) for person in found]
-    found = [_at_full_size(image, person, scale, fine) for person in found]
+        looks = [_look_again(small, k, looks) for k in range(len(looks))]
+    masks = _parted(small.shape[:2], looks)
+    found = [_at_full_size(image, k, looks, masks, scale, fine) for k in range(len(looks))]
     return sorted(found, key=lambda person: -person.height)
 
 
-def _find_people(image: np.ndarray, people: int) -> list[Detection]:
-    found, left = [], image
+def _lightened(image: np.ndarray) -> np.ndarray:
+    """A dark image brought to usual brightness; others as they are."""
+    bright = float(np.percentile(image[::4, ::4].max(2), 95))
+    if bright > _DARK or bright < 2:
+        return image
+    table = np.clip(np.arange(256) * 220.0 / bright, 0, 255).astype(np.uint8)
+    return table[image]
+
+
+_DARK = 90.0  # grey levels that the lights of an image must pass not to be brightened
+
+
+def _find_people(image: np.ndarray, people: int) -> list[Look]:
+    """First looks at up to `people` persons, the largest of those that are found at once, then smaller ones."""
+    found: list[Look] = []
+    left = _shrunk(image, 2 * _ROUGH_SIDE)
     for _ in range(people):
-        person = _process(left) or (None if found else _search_parts(left))
-        if person is None or not _is_new(person, found):
+        squares = [square.scaled(image.shape[1] / left.shape[1]) for square in find(left)]
+        if not squares and not found:
+            squares = _search_parts(image)
+        squares.sort(key=lambda square: -square.side)
+        before = len(found)
+        for person in look(image, squares[: people + 2]):
+            if person is not None and _is_new(person, found, image.shape[:2]):
+                found.append(person)
+        if len(found) >= people or len(found) == before:
             break
-        found.append(person)
-        if len(found) < people:
-            left = _paint_over(left, person.mask)
-    return found
+        # Somebody the network overlooks beside others it may see without them.
+        for person in found[before:]:
+            left = _paint_over(left, _mask(person, image.shape[:2], left.shape[:2]))
+    return found[:people]
 
 
-def _is_new(person: Detection, found: list[Detection]) -> bool:
-    """Neither a faint ghost nor the rest of somebody who was painted over."""
+def _is_new(person: Look, found: list[Look], size: tuple[int, int]) -> bool:
+    """Neither a faint ghost nor somebody who was found before."""
     if person.landmarks[:, 2].mean() < 0.3 or person.mask.max() < 0.5:
         return False
-    return all((person.mask * other.mask).sum() < 0.3 * person.mask.sum() for other in found)
+    rough = _rough(size)
+    mask = _mask(person, size, rough)
+    return all((mask * _mask(other, size, rough)).sum() < 0.5 * mask.sum() for other in found)
 
 
-def _search_parts(image: np.ndarray) -> Detection | None:
-    """Somebody small in a large image: look into overlapping squares of half the size."""
+def _search_parts(image: np.ndarray) -> list[Square]:
+    """Somebody small in a large image: search overlapping squares of half the size."""
     height, width = image.shape[:2]
     side = max(min(height, width) // 2, max(height, width) // 3)
     tops = np.linspace(0, height - min(side, height), max(1, round(2 * height / side) - 1)).astype(int)
     lefts = np.linspace(0, width - min(side, width), max(1, round(2 * width / side) - 1)).astype(int)
-    found = [_process_part(image, (x, y, x + side, y + side)) for y in tops for x in lefts]
-    return max((f for f in found if f is not None), key=lambda f: f.mask.sum(), default=None)
+    parts = [(x, y, found) for y in tops for x in lefts for found in find(image[y : y + side, x : x + side])]
+    return [replace(found, center=found.center + [x, y]) for x, y, found in parts]
 
 
 def _paint_over(image: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    """The image with a person replaced by a blur of the surroundings."""
+    """The image with the mask (H, W) replaced by a blur of the surroundings."""
     import cv2
 
     reach = max(3, image.shape[0] // 40)
@@ -118,60 +123,107 @@ def _paint_over(image: np.ndarray, mask: np.ndarray) -> np.ndarray:
     return np.where(hole[..., None] > 0, blurred, image)
 
 
-def _look_again(image: np.ndarray, first: Detection) -> Detection:
-    """The mean of the first look, one at a square around the person, and that one mirrored: less noise, no bias."""
-    x0, y0, x1, y1 = _extent(first)
-    center, half = np.array([x0 + x1, y0 + y1]) / 2, 0.62 * max(x1 - x0, y1 - y0)
-    square = np.round([*(center - half), *(center + half)]).astype(int)
-    width = image.shape[1]
-    opposite = (width - square[2], square[1], width - square[0], square[3])
-    closer, mirrored = _process_part(image, square), _process_part(image[:, ::-1], opposite)
-    looks = [first, closer, None if mirrored is None else _mirror(mirrored, width)]
-    tolerance = 0.06 * max(x1 - x0, y1 - y0)
-    agreeing = [x for x in looks if x is not None and _distance(x, first) < tolerance]
+def _look_again(image: np.ndarray, k: int, looks: list[Look]) -> Look:
+    """The mean of the first look, one at a square about its landmarks, and that one mirrored: less noise, no bias.
+
+    Other people are painted over, so that none of their limbs is taken for this person's.
+    """
+    first = looks[k]
+    others = _parted(image.shape[:2], looks)[1][k]
+    if others is not None:
+        import cv2
+
+        image = _paint_over(image, cv2.resize(others, image.shape[1::-1], interpolation=cv2.INTER_LINEAR))
+    closer, mirrored = look(image, [first.better, first.better], [False, True])
+    seen = [x for x in (closer, mirrored, first) if x is not None]
+    # The look that the others agree with most is the measure.
+    measure = min(seen, key=lambda a: sum(_distance(a, b) for b in seen))
+    agreeing = [x for x in seen if _distance(x, measure) < 0.05 * first.square.side]
     return replace(
-        first,
+        measure,
         landmarks=np.mean([x.landmarks for x in agreeing], 0),
         world_landmarks=np.mean([x.world_landmarks for x in agreeing], 0),
-        mask=np.mean([x.mask for x in agreeing], 0, dtype=np.float32),
+        mask=np.mean([_moved(x.mask, x.square, measure.square) for x in agreeing], 0, dtype=np.float32),
     )
 
 
-def _distance(a: Detection, b: Detection) -> float:
+def _distance(a: Look, b: Look) -> float:
     seen = np.minimum(a.landmarks[:, 2], b.landmarks[:, 2]) + 1e-3
     return float(np.average(np.linalg.norm(a.landmarks[:, :2] - b.landmarks[:, :2], axis=1), weights=seen))
 
 
-def _mirror(person: Detection, width: int) -> Detection:
-    landmarks = person.landmarks[MIRROR].copy()
-    landmarks[:, 0] = width - landmarks[:, 0]
-    world = person.world_landmarks[MIRROR] * [-1, 1, 1]
-    return replace(person, landmarks=landmarks, world_landmarks=world, mask=person.mask[:, ::-1])
+def _moved(mask: np.ndarray, start: Square, end: Square) -> np.ndarray:
+    """The mask of one square over another."""
+    import cv2
+
+    if start is end:
+        return mask
+    there = np.concatenate([start.warp(), [[0, 0, 1]]]) @ np.linalg.inv(np.concatenate([end.warp(), [[0, 0, 1]]]))
+    return cv2.warpAffine(mask, there[:2], (SIDE, SIDE), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
 
 
-def _extent(person: Detection) -> np.ndarray:
-    """Left, top, right, bottom of the visible landmarks and the mask together."""
-    rows, columns = np.nonzero(person.mask > 0.5)
-    seen = person.landmarks[person.landmarks[:, 2] > 0.3, :2]
-    points = np.concatenate([seen, np.stack([columns, rows], 1)]) if len(rows) else person.landmarks[:, :2]
-    return np.concatenate([points.min(0), points.max(0)])
+def _mask(person: Look, size: tuple[int, int], rough: tuple[int, int]) -> np.ndarray:
+    """The mask of a look at an image of `size` (H, W), over all of it with `rough` (h, w) pixels."""
+    import cv2
+
+    warp = person.square.scaled(rough[1] / size[1]).warp()
+    return cv2.warpAffine(person.mask, warp, rough[::-1], flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
 
 
-def _at_full_size(image: np.ndarray, person: Detection, scale: float, fine: bool) -> Detection:
+def _rough(size: tuple[int, int], side: int = _ROUGH_SIDE) -> tuple[int, int]:
+    scale = min(1.0, side / max(size))
+    return max(2, round(size[0] * scale)), max(2, round(size[1] * scale))
+
+
+def _parted(size: tuple[int, int], looks: list[Look]) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
+    """The masks (h, w) of people in an image of `size`, and what in it is other people's; None for somebody alone.
+
+    A pixel that several masks claim goes to the one of them whose limbs are the nearest, by the limbs' thickness.
+    """
+    if len(looks) < 2:
+        return [_mask(person, size, _rough(size, 2 * SIDE)) for person in looks], [None] * len(looks)
+    rough = _rough(size, 2 * SIDE)
+    masks = np.stack([_mask(person, size, rough) for person in looks])
+    scale = rough[1] / size[1]
+    away = np.stack([_from_limbs(person, rough, scale) for person in looks])
+    claim = masks * np.exp(-away)
+    owner = claim.argmax(0)
+    mine = owner == np.arange(len(looks))[:, None, None]
+    rivals = np.where(mine, 0, masks.max(0) * (masks.max(0) > 0.3))
+    return [mask * own for mask, own in zip(masks, mine, strict=True)], list(rivals.astype(np.float32))
+
+
+def _from_limbs(person: Look, size: tuple[int, int], scale: float) -> np.ndarray:
+    """(h, w) distance from the person's nearest visible limb in thicknesses of the limb."""
+    y, x = np.mgrid[: size[0], : size[1]].astype(np.float32) + 0.5
+    reach = person.square.side * scale / 1.25
+    nearest = np.full(size, 20.0, np.float32)
+    for a, b, thickness in _LIMBS:
+        if min(person.landmarks[[a, b], 2]) < 0.3:
+            continue
+        start, end = person.landmarks[a, :2] * scale, person.landmarks[b, :2] * scale
+        step = end - start
+        t = np.clip(((x - start[0]) * step[0] + (y - start[1]) * step[1]) / max(step @ step, 1e-6), 0, 1)
+        away = np.hypot(x - start[0] - t * step[0], y - start[1] - t * step[1])
+        nearest = np.minimum(nearest, away / (thickness * reach))
+    return nearest
+
+
+def _at_full_size(
+    image: np.ndarray, k: int, looks: list[Look], parted: tuple[list, list], scale: float, fine: bool
+) -> Detection:
     """Landmarks and mask, found at `scale`, in the image's own pixels; the mask sharpened if `fine`."""
     import cv2
 
-    landmarks, mask = person.landmarks / [scale, scale, 1], person.mask
+    landmarks = looks[k].landmarks / [scale, scale, 1]
+    mask, others = parted[0][k], parted[1][k]
     if fine:
-        # Edges finer than a two-thousandth of the photo are not worth the time.
-        ratio = min(1.0, _LONGEST_SHARP_SIDE / max(image.shape[:2]))
-        picture = _resize(image, ratio)
-        mask = cv2.resize(mask, picture.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-        mask = sharpen(picture, mask, landmarks * [ratio, ratio, 1])
-    mask = cv2.resize(mask, image.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+        mask = sharpen(_lightened(image), mask, landmarks, others)
+    else:
+        mask = cv2.resize(mask, image.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     rows, columns = np.flatnonzero((mask > 0.5).any(1)), np.flatnonzero((mask > 0.5).any(0))
     box = [columns[0], rows[0], columns[-1] + 1, rows[-1] + 1] if len(rows) else [0, 0, 0, 0]
-    return replace(person, mask=mask, landmarks=landmarks, box=np.array(box, np.float32))
+    return Detection(np.array(box, np.float32), landmarks, looks[k].world_landmarks, mask)
 
 
 def _resize(image: np.ndarray, scale: float) -> np.ndarray:
@@ -180,73 +232,5 @@ def _resize(image: np.ndarray, scale: float) -> np.ndarray:
     return image if scale == 1 else cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
 
 
-def _process_part(image: np.ndarray, box: tuple[int, int, int, int]) -> Detection | None:
-    """`_process` on a part of the image; beyond the image's border its edge pixels go on."""
-    import cv2
-
-    height, width = image.shape[:2]
-    x0, y0, x1, y1 = (int(v) for v in box)
-    inside = slice(max(y0, 0), min(y1, height)), slice(max(x0, 0), min(x1, width))
-    margins = max(-y0, 0), max(y1 - height, 0), max(-x0, 0), max(x1 - width, 0)
-    person = _process(cv2.copyMakeBorder(np.ascontiguousarray(image[inside]), *margins, cv2.BORDER_REPLICATE))
-    if person is None:
-        return None
-    mask = np.zeros((height, width), np.float32)
-    mask[inside] = person.mask[inside[0].start - y0 : inside[0].stop - y0, inside[1].start - x0 : inside[1].stop - x0]
-    return replace(person, landmarks=person.landmarks + [x0, y0, 0], mask=mask)
-
-
-def _process(image: np.ndarray) -> Detection | None:
-    """One run of the network."""
-    with _LOCK, _quiet():
-        result = _network().process(image)
-    if result.pose_landmarks is None:
-        return None
-    height, width = image.shape[:2]
-    landmarks = np.array([[p.x * width, p.y * height, p.visibility] for p in result.pose_landmarks.landmark])
-    world = np.array([[p.x, p.y, p.z] for p in result.pose_world_landmarks.landmark]) * _TO_OURS
-    mask = result.segmentation_mask
-    mask = np.zeros((height, width), np.float32) if mask is None else mask.astype(np.float32)
-    return Detection(np.zeros(4), landmarks, world, mask)
-
-
-_LOCK = threading.Lock()
-
-
-@cache
-def _network():
-    os.environ.setdefault("GLOG_minloglevel", "3")
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            from mediapipe.python.solutions import pose
-    except ImportError as error:
-        if ".so" not in str(error):
-            raise
-        raise InputError(
-            f"A system library that OpenCV needs is missing ({error}); "
-            "on Debian or Ubuntu run: apt-get install libgl1 libglib2.0-0"
-        ) from error
-    # Its protobuf version warns on every message; that is not the user's business.
-    warnings.filterwarnings("ignore", message="SymbolDatabase.GetPrototype", category=UserWarning)
-    return pose.Pose(static_image_mode=True, model_complexity=1, enable_segmentation=True)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Silence the network's C++ log, which goes past Python straight to the process's standard error."""
-    try:
-        sys.stderr.flush()
-        keep = os.dup(2)
-    except (OSError, AttributeError):  # no standard error, as under pythonw
-        yield
-        return
-    null = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(null, 2)
-        yield
-    finally:
-        os.dup2(keep, 2)
-        os.close(null)
-        os.close(keep)
+def _shrunk(image: np.ndarray, side: int) -> np.ndarray:
+    return _resize(image, min(1.0, side / max(image.shape[:2])))

@@ -4,52 +4,102 @@ GrabCut (Rother et al. 2004) decides the pixels about the blurred edge by colour
 gives the border its soft, hair-fine coverage.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
-_WORKING_SIDE = 480  # pixels of the person's longer side; GrabCut's time grows faster than its use
+_CUT_SIDE = 448  # pixels of the person's longer side for GrabCut; small people are enlarged up to twice
+_FINE_SIDE = 1152  # the same for the coverage: finer edges are not worth the time
+_REACH = 0.005  # radius of the guided filter over the person's longer side
+_SMOOTH = 10.0  # its regularisation, squared grey levels
+_STRETCH = 0.15  # of the filter's answer at each end that counts as none and all: its tails are haze
+_COLOURS = 5  # in each of GrabCut's mixtures
 _LIMBS = (
     (11, 12), (11, 23), (12, 24), (23, 24), (11, 13), (13, 15), (12, 14), (14, 16), (15, 19), (16, 20),
     (23, 25), (25, 27), (24, 26), (26, 28), (27, 31), (28, 32), (27, 29), (28, 30),
 )  # fmt: skip
+_THICK = (0.027,) * 4 + (0.027, 0.022, 0.027, 0.022, 0.022, 0.022, 0.04, 0.027, 0.04, 0.027, 0.024, 0.024, 0.016, 0.016)
+"""How thick, to either side, the limbs surely are over the person's size."""
+_GAPS = ((11, 13, 15, 23), (12, 14, 16, 24), (23, 25, 27, 28, 26, 24))
+"""Between arm and trunk on both sides, and between the legs: there the network's mask often fills what is open."""
 
 
-def sharpen(image: np.ndarray, mask: np.ndarray, landmarks: np.ndarray) -> np.ndarray:
+def sharpen(image: np.ndarray, mask: np.ndarray, landmarks: np.ndarray, others: np.ndarray | None = None) -> np.ndarray:
     """Sharpen a blurred person mask at the image's edges.
 
     Args:
         image: uint8 RGB (H, W, 3).
-        mask: (H, W) float in [0, 1].
+        mask: (H, W) float in [0, 1]; a smaller one is taken as the same view with fewer pixels.
         landmarks: (33, 3) x, y in pixels and visibility, of MediaPipe.
+        others: (H, W) float in [0, 1], or smaller like the mask: what belongs to other people.
 
     Returns:
-        (H, W) float32 in [0, 1].
+        (H, W) float32 in [0, 1], the coverage of each pixel by the person.
     """
     import cv2
 
-    rows, columns = np.nonzero(mask > 0.2)
-    if len(rows) == 0:
-        return mask.astype(np.float32)
-    size = max(np.ptp(rows), np.ptp(columns)) + 1
-    margin = int(0.08 * size) + 2
-    y0, x0 = max(rows.min() - margin, 0), max(columns.min() - margin, 0)
-    y1, x1 = min(rows.max() + margin, mask.shape[0]), min(columns.max() + margin, mask.shape[1])
-    part, soft = image[y0:y1, x0:x1], mask[y0:y1, x0:x1]
-    scale = min(1.0, _WORKING_SIDE / size)
-    small = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    small_soft = cv2.resize(soft, small.shape[1::-1], interpolation=cv2.INTER_AREA)
-    hard = _grab_cut(small, small_soft, (landmarks - [x0, y0, 0]) * [scale, scale, 1], size * scale)
-    edged = cv2.resize(hard, part.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    radius = max(2, round(0.006 * size))
-    fine = cv2.ximgproc.guidedFilter(part, edged, radius, 30.0)
-    # The filter leaks where person and background look alike; away from the cut edge the cut decides.
-    ring = cv2.boxFilter(edged, -1, (2 * radius + 1, 2 * radius + 1))
-    fine = np.where(ring > 0.999, 1.0, np.where(ring < 0.001, 0.0, np.clip((fine - 0.08) / 0.84, 0, 1)))
-    result = np.zeros(mask.shape, np.float32)
-    result[y0:y1, x0:x1] = fine
+    result = np.zeros(image.shape[:2], np.float32)
+    region = _Region.around(mask, image.shape[:2])
+    if region is None:
+        return result
+    part = image[region.rows, region.columns]
+    points = landmarks - [region.columns.start, region.rows.start, 0]
+    scale = min(2.0, _CUT_SIDE / region.size)
+    small = _resized(part, scale)
+    near = [region.cut(m, small.shape) for m in (mask, np.zeros_like(mask) if others is None else others)]
+    hard = _grab_cut(small, *near, points * [scale, scale, 1], region.size * scale)
+    ratio = min(1.0, _FINE_SIDE / region.size)
+    alpha = _coverage(_resized(part, ratio), hard, region.size * ratio)
+    result[region.rows, region.columns] = cv2.resize(alpha, part.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     return result
 
 
-def _grab_cut(image: np.ndarray, soft: np.ndarray, landmarks: np.ndarray, size: float) -> np.ndarray:
+@dataclass(frozen=True)
+class _Region:
+    """Rows and columns of the photo around a person, and the person's longer side in pixels."""
+
+    rows: slice
+    columns: slice
+    size: float
+    shape: tuple[int, int]
+
+    @classmethod
+    def around(cls, mask: np.ndarray, shape: tuple[int, int]) -> "_Region | None":
+        likely = mask > 0.2
+        rows, columns = np.flatnonzero(likely.any(1)), np.flatnonzero(likely.any(0))
+        if len(rows) == 0:
+            return None
+        ratio = np.array(shape) / mask.shape
+        ends = np.array([[rows[0], rows[-1] + 1], [columns[0], columns[-1] + 1]]) * ratio[:, None]
+        size = float(np.ptp(ends, axis=1).max())
+        margin = 0.08 * size + 2
+        low = np.maximum(ends[:, 0] - margin, 0).astype(int)
+        high = np.minimum(np.ceil(ends[:, 1] + margin), shape).astype(int)
+        return cls(slice(low[0], high[0]), slice(low[1], high[1]), size, shape)
+
+    def cut(self, mask: np.ndarray, size: tuple[int, ...]) -> np.ndarray:
+        """A mask over the whole photo, of any size, in the region at `size` (h, w)."""
+        import cv2
+
+        step = np.array([self.columns.stop - self.columns.start, self.rows.stop - self.rows.start]) / size[1::-1]
+        ratio = np.array(mask.shape[::-1]) / self.shape[::-1]
+        shift = (np.array([self.columns.start, self.rows.start]) + 0.5 * step) * ratio - 0.5
+        warp = np.array([[step[0] * ratio[0], 0, shift[0]], [0, step[1] * ratio[1], shift[1]]])
+        how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        return cv2.warpAffine(mask.astype(np.float32), warp, size[1::-1], flags=how, borderMode=cv2.BORDER_REPLICATE)
+
+
+def _resized(image: np.ndarray, scale: float) -> np.ndarray:
+    import cv2
+
+    if scale == 1:
+        return image
+    return cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+
+
+def _grab_cut(
+    image: np.ndarray, soft: np.ndarray, others: np.ndarray, landmarks: np.ndarray, size: float
+) -> np.ndarray:
     """(h, w) float32 of 0 and 1."""
     import cv2
 
@@ -58,18 +108,70 @@ def _grab_cut(image: np.ndarray, soft: np.ndarray, landmarks: np.ndarray, size: 
         return cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (d, d))
 
     likely = (soft > 0.5).astype(np.uint8)
-    core = cv2.erode((soft > 0.9).astype(np.uint8), disk(0.012)) > 0
+    gaps = _gaps(soft.shape, landmarks, size)
+    core = (cv2.erode((soft > 0.9).astype(np.uint8), disk(0.012)) > 0) & ~gaps
     near = (cv2.dilate(likely, disk(0.012)) > 0) & (soft > 0.03)
     far = ~(near | _hands_and_feet(soft.shape, landmarks, size))
-    labels = np.where(likely > 0, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
+    labels = np.where((likely > 0) & ~gaps, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
     labels[far] = cv2.GC_BGD
     labels[core | (_bones(soft.shape, landmarks, size) & (soft > 0.3))] = cv2.GC_FGD
+    labels[others > 0.5] = cv2.GC_BGD
+    colours = cv2.cvtColor(image, cv2.COLOR_RGB2BGR)
+    ours, theirs = np.isin(labels, (cv2.GC_FGD, cv2.GC_PR_FGD)), labels == cv2.GC_BGD
+    if min(ours.sum(), theirs.sum()) < 10 * _COLOURS:
+        return ours.astype(np.float32)
+    # Its own first guess of the colours takes longer than all the rest.
+    cut, _, _ = cv2.grabCut(colours, labels, None, _mixture(colours[theirs]), _mixture(colours[ours]), 1, cv2.GC_EVAL)
+    return _tidy(np.isin(cut, (cv2.GC_FGD, cv2.GC_PR_FGD)), core, size).astype(np.float32)
+
+
+def _mixture(colours: np.ndarray) -> np.ndarray:
+    """(1, 65) Gaussian mixture of colours (N, 3), as GrabCut keeps it: weights, means, covariances."""
+    import cv2
+
+    sample = colours[:: max(1, len(colours) // 2000)].astype(np.float32)
     cv2.setRNGSeed(0)
-    cut, _, _ = cv2.grabCut(
-        cv2.cvtColor(image, cv2.COLOR_RGB2BGR), labels, None, *np.zeros((2, 1, 65)), 3, cv2.GC_INIT_WITH_MASK
-    )
-    person = np.isin(cut, (cv2.GC_FGD, cv2.GC_PR_FGD))
-    return _tidy(person, core, size).astype(np.float32)
+    stop = (cv2.TERM_CRITERIA_MAX_ITER, 10, 0)
+    _, number, _ = cv2.kmeans(sample, _COLOURS, None, stop, 1, cv2.KMEANS_PP_CENTERS)
+    parts = [sample[number.ravel() == k] for k in range(_COLOURS)]
+    model = np.zeros((1, 13 * _COLOURS))
+    means, spreads = model[0, _COLOURS:].reshape(-1, 3)[:_COLOURS], model[0, 4 * _COLOURS :].reshape(-1, 3, 3)
+    for k, part in enumerate(parts):
+        if len(part):
+            model[0, k] = len(part) / len(sample)
+            means[k], spreads[k] = part.mean(0), np.cov(part.T, bias=True) + 0.01 * np.eye(3)
+    return model
+
+
+def _coverage(image: np.ndarray, hard: np.ndarray, size: float) -> np.ndarray:
+    """(h, w) float32 in [0, 1]: how much of each pixel is the person's, along the cut `hard` of another size."""
+    import cv2
+
+    larger = hard.shape[0] > image.shape[0]
+    edged = cv2.resize(hard, image.shape[1::-1], interpolation=cv2.INTER_AREA if larger else cv2.INTER_LINEAR)
+    radius = max(2, round(_REACH * size))
+    fine = cv2.ximgproc.guidedFilter(image, edged, radius, _SMOOTH)
+    # The filter leaks where person and background look alike; away from the cut edge the cut decides.
+    ring = cv2.boxFilter(edged, -1, (2 * radius + 1, 2 * radius + 1))
+    fine = np.clip((fine - _STRETCH) / (1 - 2 * _STRETCH), 0, 1)
+    return np.where(ring > 0.999, 1.0, np.where(ring < 0.001, 0.0, fine)).astype(np.float32)
+
+
+def _gaps(shape: tuple[int, int], landmarks: np.ndarray, size: float) -> np.ndarray:
+    """(h, w) bool: between the limbs."""
+    import cv2
+
+    def corners(*numbers: int) -> np.ndarray:
+        return np.clip(landmarks[list(numbers), :2], -9999, 9999).astype(np.int32)
+
+    between = np.zeros(shape, np.uint8)
+    for around in _GAPS:
+        if landmarks[list(around), 2].min() > 0.5:
+            cv2.fillPoly(between, [cv2.convexHull(corners(*around))], 1)
+    for (a, b), thick in zip(_LIMBS, _THICK, strict=True):
+        cv2.line(between, *map(tuple, corners(a, b).tolist()), 0, max(1, round(2 * thick * size)))
+    cv2.fillPoly(between, [cv2.convexHull(corners(11, 12, 23, 24))], 0)
+    return between > 0
 
 
 def _bones(shape: tuple[int, int], landmarks: np.ndarray, size: float) -> np.ndarray:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from body_estimation import detection
+from body_estimation import detection, network
 from body_estimation.detection import detect
 from body_estimation.matting import sharpen
 from motion.body.errors import InputError
@@ -71,24 +71,24 @@ def test_missing_system_library_is_one_sentence(monkeypatch):
             raise ImportError("libGL.so.1: cannot open shared object file: No such file or directory")
         return real(name, *args, **kwargs)
 
-    detection._network.cache_clear()
+    network._finder.cache_clear()
     monkeypatch.setattr(builtins, "__import__", without_opengl)
     with pytest.raises(InputError, match="apt-get install libgl1"):
         detect(np.zeros((64, 64, 3), np.uint8))
     monkeypatch.undo()
-    detection._network.cache_clear()
+    network._finder.cache_clear()
 
 
 def test_the_networks_log_is_silenced(capfd):
-    with detection._quiet():
+    with network._quiet():
         os.write(2, b"W0000 noise")
     os.write(2, b"kept")
     assert capfd.readouterr().err == "kept"
 
 
-def test_ghosts_and_leftovers_are_not_new_people(standing):
-    found = standing.detection
-    assert detection._is_new(found, [])
-    assert not detection._is_new(found, [found])
-    faint = replace(found, landmarks=found.landmarks * [1, 1, 0.1])
-    assert not detection._is_new(faint, [])
+def test_ghosts_and_people_found_before_are_not_new(standing):
+    (found,) = detection._find_people(standing.image, 1)
+    size = standing.image.shape[:2]
+    assert detection._is_new(found, [], size)
+    assert not detection._is_new(found, [found], size)
+    assert not detection._is_new(replace(found, landmarks=found.landmarks * [1, 1, 0.1]), [], size)
