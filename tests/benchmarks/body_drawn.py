@@ -14,8 +14,8 @@ from examples.cameras import Phone
 from examples.people import Look, Picture, render_person
 
 SEED = 20_260
-OFTEN = 0.75
-"""Share of the people who face the camera within 70 degrees; the others face anywhere."""
+OFTEN, TURNED = 0.8, 70
+"""Share of the people who face the camera within so many degrees; the others are turned farther, or away."""
 
 BUILDS = {
     "adult": (0.64, (1.70, 0.095), (24.0, 2.5)), "child": (0.12, (1.30, 0.10), (17.0, 1.2)),
@@ -61,7 +61,8 @@ def shots(count: int, motions: list, group: str) -> list[Shot]:
         rng = np.random.default_rng([SEED, number, zlib.crc32(group.encode())])
         name, motion = motions[number % len(motions)]
         frame = int(rng.integers(len(motion)))
-        heading = np.deg2rad(rng.uniform(-70, 70) if rng.random() < OFTEN else rng.uniform(-180, 180))
+        heading = np.deg2rad(rng.uniform(0, TURNED) if rng.random() < OFTEN else rng.uniform(TURNED, 180))
+        heading *= rng.choice([-1, 1])
         look, build = random_look(np.random.default_rng([SEED, number, len(group)]))
         turned = motion.turned(heading - motion.headings[frame])
         found.append(Shot(
@@ -82,9 +83,10 @@ def height_above_ground(motion, frame: int) -> float:
 
 def held_out_actions(count: int) -> list:
     """[(name, Motion)], performances of the authored actions that training leaves out, in a fixed random order."""
+    from body_estimation.poses import is_held_out
     from motion.corpus.actions import ACTIONS
 
-    names = [name for name in ACTIONS if zlib.crc32(name.encode()) % 10 == 0]
+    names = [name for name in ACTIONS if is_held_out(name)]
     rng = np.random.default_rng(SEED)
     order = rng.permutation(names)
     return [(str(name), ACTIONS[str(name)].sample(np.random.default_rng([SEED, k])))

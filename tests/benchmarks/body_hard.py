@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from body_estimation.confidence import GUESSED
 from tests.benchmarks.body_photos import pictures
 from tests.benchmarks.data import track
 from tests.benchmarks.report import Result, Table
@@ -18,7 +19,7 @@ NOTE = (
     "`estimate` said why not. Whether the detector itself took left for right, only the sheet shows. Where there are "
     "several people, --person 2 is tried too. Confidences: the parts below {unsure}."
 )
-MOST_RESIDUAL, LEAST_IOU, UNSURE = 1.5, 0.85, 0.5
+MOST_RESIDUAL, LEAST_IOU = 1.5, 0.85
 LIMBS = ("wrist", "elbow", "knee", "ankle")
 APART = 0.05
 """Of the person's height: nearer to each other in the photo, the left and the right one can't be told by distance."""
@@ -113,11 +114,11 @@ def result(outcomes: list[Outcome], seconds: list[Outcome], overlaps: list[float
     table = Table(f"{flat['body.hard.good']} of {len(outcomes)} hard photos right or refused",
                   ["photo", "result", "residual %", "IoU clothed", "exchanged", "unsure of", "said"],
                   [_line(o) for o in [*outcomes, *seconds]])  # fmt: skip
-    return Result(flat, [table], [NOTE.format(most=MOST_RESIDUAL, least=LEAST_IOU, unsure=UNSURE)])
+    return Result(flat, [table], [NOTE.format(most=MOST_RESIDUAL, least=LEAST_IOU, unsure=GUESSED)])
 
 
 def _line(outcome: Outcome) -> list:
-    unsure = [f"{part} {value:.2f}" for part, value in outcome.confidence.items() if value < UNSURE]
+    unsure = [f"{part} {value:.2f}" for part, value in outcome.confidence.items() if value < GUESSED]
     numbers = [value if np.isfinite(value) else "-" for value in (outcome.residual, outcome.iou)]
     said = "; ".join([outcome.said, *outcome.warned] if outcome.said else outcome.warned)
     return [outcome.name, outcome.kind, *numbers, ", ".join(outcome.exchanged) or "-", ", ".join(unsure) or "-",

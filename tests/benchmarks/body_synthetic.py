@@ -1,5 +1,7 @@
 """Depth and shape: drawn people, of whom all is known, found by the real detector."""
 
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -38,24 +40,25 @@ class Seen:
 
 def run(options: Options) -> Result:
     """All methods on all pictures."""
-    methods, rows, sheet = body_methods.available(), [], []
-    wanted = wanted_shots(options)
-    pictures = body_drawn.drawn(wanted)
+    few, rows, sheet = options.limit or ACTIONS, [], []
+    # Reading the corpus takes a minute or two; meanwhile the first pictures are drawn and judged.
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        reading = pool.submit(body_drawn.held_out_clips, options.mocap) if options.mocap and not options.limit else None
+        motions = body_drawn.held_out_actions(min(ACTIONS, few))
+        judge(body_drawn.shots(min(ACTIONS, few), motions, "actions"), rows, sheet)
+        if reading:
+            judge(body_drawn.shots(CLIPS, reading.result(), "clips"), rows, sheet)
+    save_in_parts(options.sheets, "body_drawn", sheet)
+    return result(rows, body_methods.available())
+
+
+def judge(wanted: list[body_drawn.Shot], rows: list[Seen], sheet: list[np.ndarray]) -> None:
+    """Draws pictures and adds what was found in them, and rows for the sheet."""
+    methods, pictures = body_methods.available(), body_drawn.drawn(wanted)
     for shot, picture in zip(wanted, track(pictures, "body, drawn people", len(wanted)), strict=True):
         seen, tiles = judged(shot, picture, methods)
         rows.append(seen)
         sheet.append(tiles)
-    save_in_parts(options.sheets, "body_drawn", sheet)
-    return result(rows, methods)
-
-
-def wanted_shots(options: Options) -> list[body_drawn.Shot]:
-    """What to draw; always the same."""
-    few = options.limit or ACTIONS
-    shots = body_drawn.shots(min(ACTIONS, few), body_drawn.held_out_actions(min(ACTIONS, few)), "actions")
-    if options.mocap and not options.limit:
-        shots += body_drawn.shots(CLIPS, body_drawn.held_out_clips(options.mocap), "clips")
-    return shots
 
 
 def judged(shot: body_drawn.Shot, picture, methods: list[str]) -> tuple[Seen, np.ndarray]:
