@@ -16,8 +16,8 @@ SECONDS = 3.0
 NOTE = (
     "Videos: the first {seconds:g} s of each clip, one shape for both ways. Jitter: mean acceleration of the joints, "
     "m/s^2, all frames solved together against every frame for itself. Residual as for photos. Foot slip: of feet that "
-    "stand, m/s. Before: frame by frame, after: together. Seconds: watching, shape and poses of the smooth way, as many "
-    "clips at a time as there are cores."
+    "stand, m/s. Before: frame by frame, after: together. Seconds: watching, shape and poses of the smooth way, as "
+    "many clips at a time as there are cores."
 )
 NAMES = ("jitter", "residual_percent", "foot_slip")
 
