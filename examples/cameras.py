@@ -9,6 +9,9 @@ from motion.body.camera import Camera
 NEAREST = 0.6
 """Metres between the lens and the nearest point of the person, at least."""
 
+STEEPEST = 30.0
+"""Degrees by which it looks up or down at the middle of the person, at most: else it steps back."""
+
 
 @dataclass(frozen=True)
 class Phone:
@@ -18,7 +21,8 @@ class Phone:
         focal: focal length over the picture's long side: about 0.75 for a phone's main lens, 2 for a portrait lens.
         lens: metres from the ground to the lens.
         roll: degrees by which the picture is turned, clockwise as one looks at it.
-        fill: share of the picture's width or height that the person takes, whichever is the larger.
+        fill: share of the picture's width or height that the person takes, whichever is the larger; less where that
+            would be too near.
         aside: (2,) where in the picture the person is, in shares of the room that is left: -1 at the left or top edge,
             1 at the right or bottom edge.
     """
@@ -37,7 +41,7 @@ class Phone:
         points = np.asarray(points, np.float64)
         extent, focal = np.array([size[1], size[0]], float), self.focal * max(size)
         target = middle = (points.min(0) + points.max(0)) / 2
-        distance = 2.0 * self.focal
+        distance, least = 2.0 * self.focal, abs(self.lens - middle[1]) / np.tan(np.deg2rad(STEEPEST))
         for _ in range(40):
             eye = np.array([middle[0], self.lens, middle[2] + distance])
             rotation = _roll(self.roll) @ towards(target - eye)
@@ -49,7 +53,7 @@ class Phone:
             target = target + 0.7 * np.array([-off[0], off[1], 0])
             share = ((high - low) / extent).max() / self.fill
             # Not the whole step: what is near grows faster than the distance falls.
-            distance += 0.7 * max(distance * (share - 1), NEAREST - depth.min())
+            distance = max(least, distance + 0.7 * max(distance * (share - 1), NEAREST - depth.min()))
         return camera
 
 

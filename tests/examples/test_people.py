@@ -93,3 +93,11 @@ def test_noise_is_smooth_and_centred():
     assert abs(values.mean()) < 0.1 and 0.2 < values.std() < 0.6
     assert np.abs(np.diff(values)).max() < 0.05
     assert not np.allclose(values, noise(line, seed=1))
+
+
+def test_a_phone_does_not_look_down_steeply_at_a_crouching_person():
+    points = np.random.default_rng(0).uniform([-0.3, 0, -0.3], [0.3, 0.6, 0.3], (100, 3))
+    camera = Phone(0.7, 1.9).aim(points, (300, 200))
+    assert np.degrees(np.arcsin(-camera.rotation[2, 1])) < 31
+    pixels = camera.project(points)
+    assert (pixels > 0).all() and (pixels < [200, 300]).all()
