@@ -76,12 +76,10 @@ def test_only_the_hand_at_the_persons_wrist_counts():
         assert hands._choose([bad], "left", marks, 100.0) is None
 
 
-def test_small_hands_cost_nothing(standing, monkeypatch):
-    def never():
-        raise AssertionError("looked at a small hand")
-
-    monkeypatch.setattr(hands, "_network", never)
-    assert look_at_hands(standing.image, standing.detection) == {}
+def test_small_hands_cost_nothing(monkeypatch):
+    small = scene(size=(256, 192))
+    monkeypatch.setattr(hands, "_network", lambda: pytest.fail("looked at a small hand"))
+    assert look_at_hands(small.image, small.detection) == {}
 
 
 def test_hidden_hands_are_not_looked_at(monkeypatch):
