@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from body_estimation.confidence import GUESSED
-from tests.benchmarks.body_photos import pictures
+from tests.benchmarks.body_photos import from_the_side, pictures, save_side_by_side
 from tests.benchmarks.data import track
 from tests.benchmarks.report import Result, Table
 from tests.benchmarks.sheets import save_in_parts
@@ -54,7 +54,9 @@ def run(photos: list[Path], sheets: Path | None) -> Result:
         if second.person is not None and outcomes[-1].person is not None:
             overlaps.append(overlap(outcomes[-1].person.mask, second.person.mask))
             seconds.append(second)
-    save_in_parts(sheets, "body_hard", [pictures(o.name, o.person) for o in [*outcomes, *seconds] if o.person])
+    found = [o for o in [*outcomes, *seconds] if o.person]
+    save_in_parts(sheets, "body_hard", [pictures(o.name, o.person) for o in found])
+    save_side_by_side(sheets, "body_hard_sides", [from_the_side(o.name, o.person) for o in found])
     return result(outcomes, seconds, overlaps)
 
 

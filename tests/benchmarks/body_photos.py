@@ -9,7 +9,7 @@ import numpy as np
 from tests.benchmarks import body_methods
 from tests.benchmarks.data import track
 from tests.benchmarks.report import Result, Table
-from tests.benchmarks.sheets import row, save_in_parts
+from tests.benchmarks.sheets import row, save_in_parts, save_sheet
 
 NOTE = (
     "Photos: residual: mean distance between detected and drawn landmarks (those the detector sees), in per cent of "
@@ -51,7 +51,7 @@ def run(photos: list[Path], sheets: Path | None) -> Result:
     from body_estimation import estimate
     from motion.body.errors import InputError
 
-    rows, sheet, failed = [], [], []
+    rows, sheet, sides, failed = [], [], [], []
     for i, path in enumerate(track(photos, "body, photos")):
         try:
             if i == 0:
@@ -65,7 +65,9 @@ def run(photos: list[Path], sheets: Path | None) -> Result:
             continue
         rows.append((path.name, figures(person) | {"seconds": seconds}, watch.seconds(), compared(path)))
         sheet.append(pictures(path.stem, person))
+        sides.append(from_the_side(path.stem, person))
     save_in_parts(sheets, "body", sheet)
+    save_side_by_side(sheets, "body_sides", sides)
     return result(rows, failed)
 
 
@@ -190,6 +192,28 @@ def pictures(name: str, person) -> np.ndarray:
     texts = [name, f"{found['residual_percent']:.2f} %", f"IoU {found['iou_offsets']:.3f}", "",
              f"90 degrees, lean {found['lean_degrees']:.1f}" if standing else "90 degrees", ""]  # fmt: skip
     return row(images, 360, texts)
+
+
+def from_the_side(name: str, person) -> np.ndarray:
+    """The photo, the bare body over it, and from 90 degrees: small, so that many fit on a sheet."""
+    from motion.body.raster import draw_body, shade
+
+    bare, faces = person.vertices(offsets=False), person.body.faces
+    over = _half(shade(bare, faces, person.camera, background=person.image / 255)[0], person.image)
+    side = draw_body(bare, faces, (220, 220), degrees=90)
+    return row([_square(person.image), _square(over), side], 220, [name, "", ""])
+
+
+def save_side_by_side(sheets: Path | None, name: str, tiles: list[np.ndarray], across: int = 3) -> None:
+    """Equal tiles, so many across, on one sheet."""
+    save_sheet(sheets, name, [np.hstack(tiles[k : k + across]) for k in range(0, len(tiles), across)])
+
+
+def _square(image: np.ndarray) -> np.ndarray:
+    """The image in the middle of a black square."""
+    side, (height, width) = max(image.shape[:2]), image.shape[:2]
+    top, left = (side - height) // 2, (side - width) // 2
+    return np.pad(image, ((top, side - height - top), (left, side - width - left), (0, 0)))
 
 
 def _half(drawn: np.ndarray, photo: np.ndarray) -> np.ndarray:
