@@ -14,8 +14,8 @@ from scipy.spatial.transform import Rotation
 
 from body_estimation.detection import INDEX, Detection
 from body_estimation.fitting import standing_height
-from body_estimation.landmarks import landmark_points
 from body_estimation.network import _LOCK, Square, _graph, _quiet, _view
+from body_estimation.points import Points
 from motion.body.hands import (
     KNUCKLES,
     LEAST_BEND,
@@ -120,11 +120,6 @@ class Hand:
         """(3, 3) unit vectors in rows: to the fingers, to the thumb's side, out of the palm; in the axes of `world`."""
         return palm_frame(self.world, self.side)
 
-    @property
-    def knuckles(self) -> np.ndarray:
-        """(2, 3) metres from the wrist to the knuckles of the little and the index finger, in the axes of `world`."""
-        return self.world[[KNUCKLES[-1], KNUCKLES[0]]]
-
 
 def look_at_hands(image: np.ndarray, detection: Detection, smallest: float = SMALLEST) -> dict[str, Hand]:
     """The hands of a person that are seen well enough, by side; empty for small people.
@@ -146,18 +141,28 @@ def look_at_hands(image: np.ndarray, detection: Detection, smallest: float = SMA
     return hands
 
 
-def with_hands(detection: Detection, hands: dict[str, Hand], body) -> Detection:
+def with_hands(detection: Detection, hands: dict[str, Hand], points: Points) -> Detection:
     """The detection with the metric landmarks of thumb, index and little finger as the hands' palms have them.
 
     The pose network hardly tells how a hand is turned. Landmarks in the picture stay as they are.
+
+    Args:
+        detection: of the person.
+        hands: from `look_at_hands`.
+        points: the body's `landmark_points`.
     """
-    rest, world = landmark_points(body).base, detection.world_landmarks.copy()
+    world = detection.world_landmarks.copy()
     for side, hand in hands.items():
         wrist, *others = (INDEX[f"{side}_{name}"] for name in ("wrist", "thumb", "index", "pinky"))
-        # Every body's palms face down in the rest pose.
-        turn = hand.palm.T @ palm_frame(body_points(Body.default(), None, side), side)
-        world[others] = world[wrist] + (rest[others] - rest[wrist]) @ turn.T
+        arms = points.base[others] - points.base[wrist]
+        world[others] = world[wrist] + arms @ _palm_at_rest(side).T @ hand.palm
     return replace(detection, world_landmarks=world)
+
+
+@cache
+def _palm_at_rest(side: str) -> np.ndarray:
+    """`palm_frame` of the free body, and so of any: in the rest pose all palms face down."""
+    return palm_frame(body_points(Body.default(), None, side), side)
 
 
 def finger_offsets(body, betas: np.ndarray, hands: dict[str, Hand]) -> np.ndarray:
