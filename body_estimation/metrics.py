@@ -38,7 +38,12 @@ def residual_percent(person: Person, source: int = 0) -> float:
 
 
 def iou(person: Person, offsets: bool = True, source: int = 0) -> float:
-    """Intersection over union of the detected mask and the drawn body, clothed or bare."""
-    mask = person.sources[source].mask > 0.5
-    drawn = person.silhouette(offsets, source)
+    """Intersection over union of the detected mask and the drawn body, clothed or bare.
+
+    What a source marks as held in the hands is not judged.
+    """
+    seen = person.sources[source]
+    held = getattr(seen, "held", None)
+    judged = np.ones(seen.mask.shape, bool) if held is None else np.asarray(held) < 0.5
+    mask, drawn = (seen.mask > 0.5) & judged, person.silhouette(offsets, source) & judged
     return float((mask & drawn).sum() / max((mask | drawn).sum(), 1))

@@ -1,59 +1,69 @@
-"""From the bare body to the clothed one: hair, clothes and shoes as offsets along the surface's normals.
+"""From the bare body to the clothed one: hair, clothes and shoes as offsets along the surface's smoothed normals.
 
 Where the drawn outline and the person's mask part, the points on the outline are pulled to the mask's edge; in between
-the surface bends as little as it can (bi-Laplacian deformation, Botsch and Sorkine 2008). A good overlap alone would
-mislead: guards keep the torso from swelling over the arms, the legs from melting together and fingers from bloating.
+the surface bends as little as it can (bi-Laplacian deformation, Botsch and Sorkine 2008). An outline tells nothing of
+chest and back, so cloth is taken to stand off all around a limb about as far as at its sides.
+
+A good overlap alone would mislead: guards keep the torso from swelling over the arms, the legs from melting together
+and hands from growing around what they hold.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 import scipy.sparse as sparse
-from scipy.sparse.linalg import splu
+from scipy.linalg import cho_factor, cho_solve
 
 from body_estimation.contours import Outline, outline
+from body_estimation.garment import LIMB_OF_JOINT, TALL, net, unit
 from body_estimation.person import Person, Source
 from motion.body.camera import Camera
-from motion.body.raster import rasterize, to_pixels, vertex_normals
+from motion.body.model import Body
+from motion.body.raster import rasterize, vertex_normals
 from motion.body.skeleton import JOINT_NAMES
 
-_ROUNDS = 4
+_STIFFNESS = (4e-7, 1.5e-7, 5e-8)  # of bending against pulling, round by round
+_AROUND = 0.02  # of standing off unlike around a limb against pulling
+_RELUCTANCE = 1e-4  # of standing off at all
+_TENSION = 3e-5  # against slopes, which keeps what no outline tells from growing
 _HEIGHT = 420  # pixels of the person in the pictures compared
-_RIM_POINTS = 700
-_STIFFNESS = 1.5e-7  # of bending against pulling: wrinkles finer than some centimetres are smoothed away
+_REACH = 37  # pixels that the outline can be from the mask's edge
+_SQUARE = 0.5  # the least share of a vertex's move that goes across the outline
+_DOUBT = 0.03  # metres beyond what cloth can do at which a pull counts half
+_CARRIED = 8  # pixels: what reaches farther from a hand is not its outline
 
-# Metres: how far the surface may go out and in, and how loath it is to move. Ease spreads over some (1 / loath) ** 0.25
-# times 11 centimetres, so a thousand keeps a place still.
-_LIMITS = {"hand": (0.015, 0.003, 2000.0), "foot": (0.045, 0.006, 20.0), "face": (0.012, 0.012, 3000.0),
-           "head": (0.14, 0.02, 1.0), "arm": (0.08, 0.02, 2.0), "body": (0.2, 0.035, 2.0),
-           "front": (0.08, 0.035, 12.0), "crotch": (0.03, 0.02, 12.0), "nape": (0.05, 0.02, 40.0)}  # fmt: skip
-_RELUCTANCE = 1e-3
-
-_LIMB_OF_JOINT = np.array([
-    {"hip": 1, "knee": 1, "ankle": 1, "foot": 1, "shoulder": 3, "elbow": 3, "wrist": 3, "hand": 3}.get(
-        name.split("_")[-1], 0) + (name.startswith("right") and name.split("_")[-1] not in ("collar",))
-    for name in JOINT_NAMES
-])  # fmt: skip
-"""(24,) 0 trunk and head, 1 and 2 the left and right leg, 3 and 4 the left and right arm."""
+# Metres out and in that the surface may go, and how loath it is to move: a thousand keeps a place still.
+_LIMITS = {
+    "hand": (0.0025, 0.0025, 1000.0), "foot": (0.045, 0.01, 20.0), "face": (0.012, 0.012, 3000.0),
+    "head": (0.1, 0.02, 1.0), "neck": (0.07, 0.02, 1.0), "arm": (0.05, 0.02, 2.0), "body": (0.2, 0.035, 2.0),
+    "front": (0.08, 0.035, 6.0), "crotch": (0.015, 0.01, 40.0), "lap": (0.03, 0.02, 20.0),
+    "shoulders": (0.035, 0.02, 6.0),
+}  # fmt: skip
+_KIND = {
+    "wrist": "hand", "hand": "hand", "ankle": "foot", "foot": "foot", "head": "head", "neck": "neck",
+    "shoulder": "arm", "elbow": "arm",
+}  # fmt: skip
+_EAR_TO_EAR = 0.146  # metres, of a head as large as lengths on it are given for
 
 
 def clothe(person: Person) -> np.ndarray:
     """Offsets (V, 3) in metres in the rest pose that make the drawn body fill the person's masks.
 
-    All photos of the person count. The best round is kept, by the mean overlap.
+    All photos of the person count. The best round is kept, by the mean overlap. Where a Source has `held`, (H, W) in
+    [0, 1], what is marked there belongs to things in the person's hands and pulls nothing.
     """
     cloth = _Cloth(person)
-    views = [_View.of(person, source) for source in person.sources]
+    views = [_View.of(person, source, cloth.directions) for source in person.sources]
     best, best_score = cloth.height, -1.0
-    for round_ in range(_ROUNDS + 1):
-        drawings = [view.draw(cloth.offsets()) for view in views]
-        score = np.mean([d.overlap for d in drawings])
+    for stiffness in (*_STIFFNESS, None):
+        drawings = [view.draw(cloth.height) for view in views]
+        score = np.mean([drawing.overlap for drawing in drawings])
         if score > best_score:
-            best, best_score = cloth.height.copy(), score
-        if round_ < _ROUNDS:
-            cloth.pull([view.pulls(drawing, cloth) for view, drawing in zip(views, drawings, strict=True)])
-    cloth.height = best
-    return cloth.offsets()
+            best, best_score = cloth.height, score
+        if stiffness is not None:
+            cloth.pull([view.pulls(drawing) for view, drawing in zip(views, drawings, strict=True)], stiffness)
+    return (best[:, None] * cloth.directions).astype(np.float32)
 
 
 @dataclass(frozen=True)
@@ -67,152 +77,188 @@ class _Drawing:
 
 @dataclass(frozen=True)
 class _Pulls:
-    """K points on the outline, where they are on the surface, and where they should go.
+    """K points on the outline, where they are on the surface, and how far they should go.
 
     Attributes:
-        faces: (K,) triangles.
+        corners: (K, 3) vertices of the triangles they lie on.
         barycentric: (K, 3).
-        per_metre: (K,) pixels that the point moves across the outline for a metre along its normal.
-        pixels: (K,) how far it should move.
-        scale: pixels a metre takes there.
-        weights: (K,).
+        gain: (K,) how squarely the surface moves across the outline, 1 = straight across.
+        metres: (K,) how far the outline should move.
     """
 
-    faces: np.ndarray
+    corners: np.ndarray
     barycentric: np.ndarray
-    per_metre: np.ndarray
-    pixels: np.ndarray
-    scale: np.ndarray
-    weights: np.ndarray
+    gain: np.ndarray
+    metres: np.ndarray
 
 
 class _Cloth:
-    """The height of the clothed over the bare surface, a number per vertex."""
+    """The height of the clothed over the bare surface along `directions` (V, 3): metres, a number per vertex."""
 
     def __init__(self, person: Person) -> None:
         body = person.body
-        self.body = body
         rest = body.shaped(person.betas)
-        self.normals = vertex_normals(rest, body.faces)
+        self.net, self.unit = net(body), np.ptp(rest[:, 1]) / TALL
+        # Smoothed normals: ears, noses and fingers don't make cloth bristle.
+        self.directions = unit(self.net.spread @ unit(self.net.gather @ vertex_normals(rest, body.faces)))
+        limits = _limits(body, rest / self.unit, self.directions)
+        self.net_high, self.net_low, self.loath = (self.net.gather @ (limits * [1, -1, 1])).T
+        self.low = -self.unit * limits[:, 1]
+        self.high = np.minimum(self.unit * limits[:, 0], _room_between_legs(body, rest, self.directions))
         self.height = np.zeros(len(rest))
-        stiffness, mass = _laplacian(rest, body.faces)
-        inverse = sparse.diags(1 / mass)
-        out, inward, loath = _limits(body, rest, self.normals)
-        self.low, self.high = -inward, np.minimum(out, _room_between_legs(body, rest, self.normals))
-        self.bending = _STIFFNESS * (stiffness @ inverse @ stiffness) + sparse.diags(_RELUCTANCE * loath * mass)
-        self.memory: list = []
 
-    def offsets(self) -> np.ndarray:
-        return (self.height[:, None] * self.normals).astype(np.float32)
-
-    def pull(self, views: list[_Pulls]) -> None:
-        """One round: solve for the heights that follow the pulls of this round and, weaker, of the one before."""
-        rows = []
+    def pull(self, views: list[_Pulls], stiffness: float) -> None:
+        """One round: solve for the heights that follow the pulls."""
+        coarse = self.net
+        matrix = stiffness * coarse.bending + _TENSION * coarse.slope + _AROUND * coarse.around
+        matrix[np.diag_indices(len(matrix))] += _RELUCTANCE * self.loath * coarse.area
+        vector = np.zeros(len(matrix))
         for p in views:
-            corners = self.body.faces[p.faces]
-            pick = sparse.csr_matrix(
-                (p.barycentric.ravel(), (np.repeat(np.arange(len(corners)), 3), corners.ravel())),
-                shape=(len(corners), len(self.height)),
-            )
-            gain = p.per_metre / p.scale
-            target = gain * (pick @ self.height) + p.pixels / p.scale
-            rows.append((sparse.diags(gain) @ pick, target, p.weights / max(1, len(corners))))
-        self.memory = [(m, t, 0.3 * w) for m, t, w in self.memory if w.max(initial=0) * 0.3 > 0.05 / _RIM_POINTS] + rows
-        matrix, vector = self.bending, np.zeros(len(self.height))
-        for m, t, w in self.memory:
-            matrix = matrix + m.T @ sparse.diags(w) @ m
-            vector = vector + m.T @ (w * t)
-        factors = splu(matrix.tocsc(), "MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options={"SymmetricMode": True})
-        self.height = np.clip(factors.solve(vector), self.low, self.high)
+            rows = np.repeat(np.arange(len(p.corners)), 3)
+            shape = (len(p.corners), len(self.height))
+            pick = sparse.csr_matrix((p.barycentric.ravel(), (rows, p.corners.ravel())), shape)
+            wish = pick @ self.height + p.metres / p.gain
+            target = np.clip(wish, pick @ self.low, pick @ self.high)
+            # What is farther than cloth can be is something else.
+            doubt = 1 + ((wish - target) / (_DOUBT * self.unit)) ** 2
+            at = pick @ coarse.spread
+            weighted = sparse.diags(p.gain**2 / doubt / (4 * _HEIGHT)) @ at
+            matrix += (at.T @ weighted).toarray()
+            vector += weighted.T @ (target / self.unit)
+        heights = cho_solve(cho_factor(matrix, overwrite_a=True, check_finite=False), vector, check_finite=False)
+        heights = coarse.spread @ np.clip(heights, self.net_low, self.net_high)
+        self.height = np.clip(self.unit * heights, self.low, self.high)
 
 
 @dataclass(frozen=True)
 class _View:
-    """One photo and its small mask."""
+    """One photo around the person, small, and how the body is drawn in it.
 
-    person: Person
-    source: Source
+    Attributes:
+        camera: of the small picture (h, w).
+        mask: (h, w) in [0, 1].
+        held: (h, w) in [0, 1], what is the hands' and not the person's.
+        bare: (V, 3) the bare surface in the camera's axes, metres.
+        moves: (V, 3) how each vertex moves in them for a metre of height.
+        faces: (F, 3).
+        limb: (F,) of LIMB_OF_JOINT.
+        hand: (F,) whether it is a hand's.
+    """
+
     camera: Camera
     mask: np.ndarray
+    held: np.ndarray
+    bare: np.ndarray
+    moves: np.ndarray
+    faces: np.ndarray
     limb: np.ndarray
     hand: np.ndarray
 
     @classmethod
-    def of(cls, person: Person, source: Source) -> "_View":
-        import cv2
+    def of(cls, person: Person, source: Source, directions: np.ndarray) -> "_View":
+        body = person.body
+        # Skinning is linear in the rest surface: two poses tell all.
+        bare, grown = (
+            source.camera.to_camera(body.forward(source.pose, person.betas, source.translation, offsets)[0])
+            for offsets in (None, directions)
+        )
+        camera, part = _around_person(source.camera, bare)
 
-        vertices = person.body.forward(source.pose, person.betas, source.translation)[0]
-        extent = np.ptp(to_pixels(vertices, source.camera)[:, 1])
-        scale = _HEIGHT / max(extent, 1.0)
-        size = tuple(max(2, round(n * scale)) for n in source.camera.size)
-        method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-        mask = cv2.resize(source.mask, size[::-1], interpolation=method)
-        part = person.body.part
-        hands = [JOINT_NAMES.index(f"{s}_{n}") for s in ("left", "right") for n in ("wrist", "hand")]
-        return cls(person, source, source.camera.resized(size), mask, _LIMB_OF_JOINT[part], np.isin(part, hands))
+        def small(picture: np.ndarray) -> np.ndarray:
+            part_of_it = np.asarray(picture, np.float32)[part]
+            method = cv2.INTER_AREA if camera.size[0] < part_of_it.shape[0] else cv2.INTER_LINEAR
+            return cv2.resize(part_of_it, camera.size[::-1], interpolation=method)
 
-    def draw(self, offsets: np.ndarray) -> _Drawing:
-        body, source = self.person.body, self.source
-        vertices = body.forward(source.pose, self.person.betas, source.translation, offsets)[0]
-        face, barycentric, _ = rasterize(to_pixels(vertices, self.camera), body.faces, self.camera.size)
-        drawn, seen = face >= 0, self.mask > 0.5
-        return _Drawing(face, barycentric, (drawn & seen).sum() / max((drawn | seen).sum(), 1))
+        mask = small(source.mask)
+        held = getattr(source, "held", None)
+        hands = [JOINT_NAMES.index(f"{side}_{name}") for side in ("left", "right") for name in ("wrist", "hand")]
+        view = cls(
+            camera, mask, np.zeros_like(mask) if held is None else small(held), bare, grown - bare, body.faces,
+            LIMB_OF_JOINT[body.part], np.isin(body.part, hands),
+        )  # fmt: skip
+        return replace(view, held=np.maximum(view.held, view.carried()))
 
-    def pulls(self, drawing: _Drawing, cloth: _Cloth) -> _Pulls:
+    def draw(self, height: np.ndarray) -> _Drawing:
+        seen = self.bare + height[:, None] * self.moves
+        pixels = np.concatenate([self.camera.focal * seen[:, :2] / seen[:, 2:] + self.camera.center, seen[:, 2:]], 1)
+        face, barycentric, _ = rasterize(pixels, self.faces, self.camera.size)
+        drawn, masked = face >= 0, self.mask > 0.5
+        return _Drawing(face, barycentric, (drawn & masked).sum() / max((drawn | masked).sum(), 1))
+
+    def carried(self) -> np.ndarray:
+        """(h, w) 1 around what the mask holds besides the person: regions that grow from a hand."""
+        face = self.draw(np.zeros(len(self.bare))).face
+        bare = face >= 0
+        distance, label = cv2.distanceTransformWithLabels(
+            (~bare).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+        )
+        nearest_hand = np.zeros(label.max() + 1, bool)
+        nearest_hand[label[bare]] = self.hand[face[bare]]
+        beyond = (self.mask > 0.5) & (distance > 3)
+        count, region = cv2.connectedComponents(beyond.astype(np.uint8), connectivity=4)
+        result = np.zeros(face.shape, np.float32)
+        for k in range(1, count):
+            inside = region == k
+            if distance[inside].max() > _CARRIED and nearest_hand[label[inside & (distance < 6)]].mean() > 0.6:
+                result[inside] = 1
+        return cv2.dilate(result, np.ones((7, 7), np.uint8))
+
+    def pulls(self, drawing: _Drawing) -> _Pulls:
         """From each point of the drawn outline straight out, or in, to the mask's edge."""
         rim = outline((drawing.face >= 0).astype(np.float32))
-        if len(rim.points) > _RIM_POINTS:
-            rim = rim[np.linspace(0, len(rim.points) - 1, _RIM_POINTS).astype(int)]
         column, row = np.floor(rim.points - 0.5 * rim.normals).astype(int).T
-        faces, barycentric = drawing.face[row, column], drawing.barycentric[row, column]
-        pixels, weights = self._travel(rim, faces, drawing)
-        scale = self.camera.focal / self._depth(faces, barycentric, cloth)
-        per_metre = self._per_metre(rim, faces, barycentric, cloth) * scale
-        weights = weights * (per_metre > 0.3 * scale) * np.where(self.hand[faces], 0.2, 1.0)
-        keep = weights > 0
-        return _Pulls(faces[keep], barycentric[keep], per_metre[keep], pixels[keep], scale[keep], weights[keep])
+        corners, barycentric = self.faces[drawing.face[row, column]], drawing.barycentric[row, column]
+        pixels, known = self._travel(rim, drawing, self.limb[drawing.face[row, column]])
+        place, move = (np.einsum("kc,kcd->kd", barycentric, values[corners]) for values in (self.bare, self.moves))
+        gain = ((move[:, :2] - move[:, 2:] * place[:, :2] / place[:, 2:]) * rim.normals).sum(1)
+        keep = known & (gain > _SQUARE)
+        metres = pixels * place[:, 2] / self.camera.focal
+        return _Pulls(corners[keep], barycentric[keep], gain[keep], metres[keep])
 
-    def _travel(self, rim: Outline, faces: np.ndarray, drawing: _Drawing) -> tuple[np.ndarray, np.ndarray]:
-        """Signed pixels (K,) from each rim point to the mask's edge along its normal, and weights (K,)."""
-        reach = int(0.09 * _HEIGHT)
-        steps = np.arange(-reach, reach + 1, 0.5)
-        at = rim.points[:, None] + steps[:, None] * rim.normals[:, None]
-        height, width = self.mask.shape
-        x = np.clip(np.floor(at[..., 0]).astype(int), 0, width - 1)
-        y = np.clip(np.floor(at[..., 1]).astype(int), 0, height - 1)
-        mask = _sample(self.mask, at) > 0.5
-        outward = steps > 0
-        limb = np.where(drawing.face[y, x] >= 0, self.limb[drawing.face[y, x]], -1)
-        other = (limb >= 0) & (limb != self.limb[faces][:, None]) & (steps > 1.0)
+    def _travel(self, rim: Outline, drawing: _Drawing, own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Signed pixels (K,) from each rim point to the mask's edge along its normal, and whether there is one (K,).
+
+        own: (K,) the limb that the point is on.
+        """
+        steps = np.arange(-_REACH, _REACH + 1.0)
+        at = (rim.points[:, None] + steps[:, None] * rim.normals[:, None]).astype(np.float32)
+        mask = _sample(self.mask, at)
+        limbs = np.where(drawing.face >= 0, self.limb[drawing.face], -1).astype(np.float32)
+        limb = _sample(limbs, at[:, _REACH:], cv2.INTER_NEAREST)
         # In the mask: walk out until it ends or another limb begins. Outside: walk in until it begins.
-        middle = int(np.flatnonzero(steps == 0)[0])
-        inside = mask[:, middle]
-        ends = _first(~mask & outward, steps)
-        meets = _first(other, steps)
-        begins = -_first((mask & ~outward)[:, ::-1], -steps[::-1])
-        out = np.where(meets < ends, 0.5 * np.minimum(meets, 1e6) - 1.0, ends - 0.25)
-        pixels = np.where(inside, np.maximum(out, 0), begins + 0.25)
-        known = np.abs(pixels) < reach - 1
-        # A pull that never ends is no pull; the point rests where it is, weakly.
-        return np.where(known, pixels, 0.0), np.where(known, 1.0, 0.0)
+        ends, begins = _crossing(0.5 - mask[:, _REACH:]), _crossing(mask[:, _REACH::-1] - 0.5)
+        meets = _first((limb >= 0) & (limb != own[:, None]) & (steps[_REACH:] > 1), steps[_REACH:])
+        out = np.where(meets < ends, np.maximum(0.5 * meets - 0.3, 0), ends)
+        pixels = np.where(mask[:, _REACH] > 0.5, out, -begins)
+        known = np.abs(pixels) < _REACH - 1
+        pixels = np.where(known, pixels, 0.0)
+        if self.held.any():
+            path = (steps >= np.minimum(pixels, 0)[:, None] - 2) & (steps <= np.maximum(pixels, 0)[:, None] + 2)
+            known &= ~(path & (_sample(self.held, at) > 0.5)).any(1)
+        return pixels, known
 
-    def _vertices(self, cloth: _Cloth) -> np.ndarray:
-        source = self.source
-        return self.person.body.forward(source.pose, self.person.betas, source.translation, cloth.offsets())[0]
 
-    def _depth(self, faces: np.ndarray, barycentric: np.ndarray, cloth: _Cloth) -> np.ndarray:
-        depth = self.camera.to_camera(self._vertices(cloth))[:, 2]
-        return (depth[self.person.body.faces[faces]] * barycentric).sum(1)
+def _around_person(camera: Camera, bare: np.ndarray) -> tuple[Camera, tuple[slice, slice]]:
+    """A camera that draws a person (V, 3) `_HEIGHT` pixels tall with a margin; rows and columns of what it sees."""
+    pixels = camera.focal * bare[:, :2] / bare[:, 2:] + camera.center
+    low, high = pixels.min(0), pixels.max(0)
+    scale = _HEIGHT / max(high[1] - low[1], 1.0)
+    margin = (_REACH + 4) / scale
+    left, top = np.clip(np.floor(low - margin), 0, np.array(camera.size[::-1]) - 2).astype(int)
+    right, bottom = np.clip(np.ceil(high + margin), (left + 2, top + 2), camera.size[::-1]).astype(int)
+    near = replace(camera, center=camera.center - (left, top), size=(bottom - top, right - left))
+    size = tuple(max(2, round(n * scale)) for n in near.size)
+    return near.resized(size), (slice(top, bottom), slice(left, right))
 
-    def _per_metre(self, rim: Outline, faces: np.ndarray, barycentric: np.ndarray, cloth: _Cloth) -> np.ndarray:
-        """How squarely the surface's rest normal, carried to the pose, points across the outline: (K,) in [-1, 1]."""
-        body, source = self.person.body, self.source
-        unit = 1e-3
-        base = cloth.height[:, None] * cloth.normals
-        grown = body.forward(source.pose, self.person.betas, source.translation, base + unit * cloth.normals)[0]
-        moved = (self.camera.to_camera(grown) - self.camera.to_camera(self._vertices(cloth)))[:, :2] / unit
-        carried = np.einsum("kc,kcd->kd", barycentric, moved[body.faces[faces]])
-        return (carried * rim.normals).sum(1)
+
+def _crossing(values: np.ndarray) -> np.ndarray:
+    """Where along each row (K, S) values first rise above zero, in samples and fractions of them; infinite if never."""
+    above = values > 0
+    k = np.maximum(above.argmax(1), 1)
+    rows = np.arange(len(values))
+    before, after = values[rows, k - 1], values[rows, k]
+    part = np.clip(before / np.where(before == after, 1, before - after), 0, 1)
+    return np.where(above.any(1), k - 1 + part, np.inf)
 
 
 def _first(found: np.ndarray, steps: np.ndarray) -> np.ndarray:
@@ -220,62 +266,51 @@ def _first(found: np.ndarray, steps: np.ndarray) -> np.ndarray:
     return np.where(found.any(1), steps[found.argmax(1)], np.inf)
 
 
-def _sample(image: np.ndarray, at: np.ndarray) -> np.ndarray:
-    """Bilinear values of an image (h, w) at points (..., 2); 0 beyond the frame's edge."""
-    import cv2
-
-    x, y = (at - 0.5).astype(np.float32)[..., 0], (at - 0.5).astype(np.float32)[..., 1]
-    return cv2.remap(image, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+def _sample(image: np.ndarray, at: np.ndarray, method: int = cv2.INTER_LINEAR) -> np.ndarray:
+    """Values of an image (h, w) float32 at points (..., 2); beyond the frame those of its edge."""
+    return cv2.remap(image, at[..., 0] - 0.5, at[..., 1] - 0.5, method, borderMode=cv2.BORDER_REPLICATE)
 
 
-def _laplacian(vertices: np.ndarray, faces: np.ndarray) -> tuple[sparse.csr_matrix, np.ndarray]:
-    """Cotangent stiffness (V, V) and lumped mass (V,) in square metres of a mesh (Pinkall and Polthier 1993)."""
-    count = len(vertices)
-    rows, columns, values = [], [], []
-    for k in range(3):
-        a, b, c = faces[:, k], faces[:, (k + 1) % 3], faces[:, (k + 2) % 3]
-        u, v = vertices[b] - vertices[a], vertices[c] - vertices[a]
-        area2 = np.linalg.norm(np.cross(u, v), axis=1)
-        cotangent = np.clip((u * v).sum(1) / np.maximum(area2, 1e-12), 0.02, 20) / 2
-        rows += [b, c, b, c]
-        columns += [c, b, b, c]
-        values += [-cotangent, -cotangent, cotangent, cotangent]
-    mass = np.bincount(faces.ravel(), np.repeat(area2 / 6, 3), count)
-    stiffness = sparse.csr_matrix(
-        (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(count, count)
-    )
-    return stiffness, np.maximum(mass, 1e-7)
+def _limits(body: Body, rest: np.ndarray, directions: np.ndarray) -> np.ndarray:
+    """(V, 3): metres out, metres in, reluctance, blended over the skinning weights.
 
-
-def _limits(body, rest: np.ndarray, normals: np.ndarray) -> np.ndarray:
-    """(3, V): metres out, metres in, reluctance, blended over the skinning weights."""
-    kinds = {"wrist": "hand", "hand": "hand", "ankle": "foot", "foot": "foot", "head": "head",
-             "shoulder": "arm", "elbow": "arm"}  # fmt: skip
-    limits = body.weights @ np.array([_LIMITS[kinds.get(name.split("_")[-1], "body")] for name in JOINT_NAMES])
+    rest: (V, 3) the person's surface scaled to a height of `TALL`.
+    """
 
     def on(*names: str) -> np.ndarray:
         return body.weights[:, [JOINT_NAMES.index(n) for n in names]].sum(1)
 
+    limits = body.weights @ np.array([_LIMITS[_KIND.get(name.split("_")[-1], "body")] for name in JOINT_NAMES])
     # Cloth stands off the sides of a trunk more than off its chest and back.
-    flat = on("pelvis", "spine1", "spine2", "spine3") * np.clip(2 * np.abs(normals[:, 2]) - 0.6, 0, 1)
-    # Long hair hangs beside the neck; it does not make a hump of nape and shoulders.
-    nape = on("neck", "head", "spine3", "left_collar", "right_collar") * np.clip(-2 * normals[:, 2] - 0.4, 0, 1)
+    front = on("pelvis", "spine1", "spine2", "spine3") * np.clip(2 * np.abs(directions[:, 2]) - 0.6, 0, 1)
+    # Long hair hangs beside and behind the neck; it makes no hump of shoulders and back.
+    up_or_back = np.maximum(directions[:, 1], -directions[:, 2])
+    shoulders = on("spine3", "left_collar", "right_collar") * np.clip(2 * up_or_back - 0.4, 0, 1)
+    groin = on("pelvis", "left_hip", "right_hip")
+    fork = rest[(np.abs(rest[:, 0]) < 0.01) & (groin > 0.5), 1].min()
+    crotch = groin * _fade(np.abs(rest[:, 1] - fork - 0.02), 0.04, 0.08) * _fade(np.abs(rest[:, 0]), 0.045, 0.075)
+    lap = groin * np.clip(2 * directions[:, 2] - 0.4, 0, 1) * _fade(np.abs(rest[:, 1] - fork - 0.04), 0.08, 0.14)
     # Hair grows behind the face and the throat: from the ears on, and above the brows.
-    nose, eye, ear = (rest[body.landmark_vertices[n]] for n in ("nose", "left_eye", "left_ear"))
-    ahead = np.clip((rest[:, 2] - ear[2]) / 0.03, 0, 1)
-    below_hair = np.clip((eye[1] + 0.075 - rest[:, 1]) / 0.02, 0, 1)
-    throat = np.clip((rest[:, 2] - ear[2] + 0.01) / 0.03, 0, 1) * np.clip(2 * normals[:, 2], 0, 1)
-    face = np.maximum(on("head") * ahead * below_hair, on("neck") * throat)
-    crotch = on("pelvis", "left_hip", "right_hip") * np.clip(-3 * normals[:, 1] - 1, 0, 1)
-    for share, kind in ((flat, "front"), (nape, "nape"), (crotch, "crotch"), (face, "face")):
+    eye, ear, other = (rest[body.landmark_vertices[name]] for name in ("left_eye", "left_ear", "right_ear"))
+    head = np.linalg.norm(ear - other) / _EAR_TO_EAR
+    ahead, above = (rest[:, 2] - ear[2]) / head, (rest[:, 1] - eye[1]) / head
+    throat = on("neck") * (1 - _fade(ahead, -0.01, 0.02)) * np.clip(2 * directions[:, 2], 0, 1)
+    face = np.maximum(on("head") * (1 - _fade(ahead, 0, 0.03)) * _fade(above, 0.055, 0.075), throat)
+    for share, kind in ((front, "front"), (lap, "lap"), (shoulders, "shoulders"), (crotch, "crotch"), (face, "face")):
         limits = (1 - share[:, None]) * limits + share[:, None] * np.array(_LIMITS[kind])
-    return limits.T
+    hand = np.clip(2 * on("left_wrist", "right_wrist", "left_hand", "right_hand"), 0, 1)[:, None]
+    return (1 - hand) * limits + hand * np.array(_LIMITS["hand"])
 
 
-def _room_between_legs(body, rest: np.ndarray, normals: np.ndarray) -> np.ndarray:
+def _fade(values: np.ndarray, whole: float, gone: float) -> np.ndarray:
+    """1 where values are below `whole`, falling to 0 at `gone`."""
+    return np.clip((gone - values) / (gone - whole), 0, 1)
+
+
+def _room_between_legs(body: Body, rest: np.ndarray, directions: np.ndarray) -> np.ndarray:
     """(V,) metres until the inside of a leg meets the plane between the legs."""
     side = np.sign(rest[:, 0])
-    legs = body.weights[:, np.isin(_LIMB_OF_JOINT, (1, 2))].sum(1)
-    inward = -side * normals[:, 0]
+    legs = body.weights[:, np.isin(LIMB_OF_JOINT, (1, 2))].sum(1)
+    inward = -side * directions[:, 0]
     room = np.abs(rest[:, 0]) / np.maximum(inward, 1e-3)
     return np.where((legs > 0.5) & (inward > 0.2), np.maximum(room - 0.002, 0), np.inf)
