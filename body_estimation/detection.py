@@ -4,12 +4,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from body_estimation.held import find_held
 from body_estimation.matting import sharpen
 from body_estimation.network import INDEX, LANDMARK_NAMES, MIRROR, SIDE, Look, Square, find, look
 
-__all__ = ["INDEX", "LANDMARK_NAMES", "MIRROR", "Detection", "detect"]
+__all__ = ["INDEX", "LANDMARK_NAMES", "MIRROR", "Detection", "detect", "turned"]
 
 _LONGEST_SIDE = 1280  # the network sees 256 pixels of a person; more than this only costs time
+_DARK = 90.0  # grey levels that the lights of an image must pass not to be brightened
+_LYING = np.deg2rad(50)  # from upright
+_UNSURE = 0.7  # mean visibility below which an upright person may be a turned one misread
+_SMALL = 0.6  # of the image's longer side: smaller people are found again, closer
 _ROUGH_SIDE = 320  # of the pictures in which people's masks are compared
 _LIMBS = (
     (0, 7, 0.06), (0, 8, 0.06), (7, 8, 0.06), (0, 11, 0.04), (0, 12, 0.04), (11, 12, 0.06), (11, 24, 0.08),
@@ -29,12 +34,15 @@ class Detection:
         landmarks: (33, 3) x and y in pixels, visibility in [0, 1]; may lie outside the image.
         world_landmarks: (33, 3) metres about the middle of the hips; x to the image's right, y up, z to the camera.
         mask: (H, W) float32 in [0, 1], 1 = this person.
+        held: (H, W) float32 in [0, 1], the part of the mask that is no body but a thing in a hand; None if there is
+            none, or where the mask is not fine.
     """
 
     box: np.ndarray
     landmarks: np.ndarray
     world_landmarks: np.ndarray
     mask: np.ndarray
+    held: np.ndarray | None = None
 
     @property
     def height(self) -> float:
@@ -58,6 +66,35 @@ def detect(image: np.ndarray, people: int = 1, fine: bool = True) -> list[Detect
     return sorted(found, key=lambda person: -person.height)
 
 
+def turned(image: np.ndarray, found: list[Detection] | None = None) -> int:
+    """By how many quarter turns, counter-clockwise as by `np.rot90`, a photo must be turned for its person to stand.
+
+    0 for somebody upright, or nobody. Somebody who really lies can't be told from a photo on its side.
+
+    Args:
+        image: uint8 RGB (H, W, 3).
+        found: what `detect` found in it; somebody upright and clear to see then costs nothing.
+    """
+    found = detect(image, fine=False) if found is None else found
+    if found and abs(_lean(found[0].landmarks)) < _LYING and found[0].landmarks[:, 2].mean() > _UNSURE:
+        return 0
+    small = _lightened(_shrunk(image, 2 * _ROUGH_SIDE))
+    sure = []
+    for quarters in range(4):
+        view = np.ascontiguousarray(np.rot90(small, quarters))
+        people = [person for person in look(view, find(view)[:1]) if person is not None]
+        upright = [p.landmarks[:, 2].mean() for p in people if abs(_lean(p.landmarks)) < _LYING]
+        sure.append(max(upright, default=0.0) + (0.1 if quarters == 0 else 0.0))
+    return int(np.argmax(sure)) if max(sure) > 0.3 else 0
+
+
+def _lean(landmarks: np.ndarray) -> float:
+    """Radians from upright, in the picture, of the line to the shoulders from the ankles, or the hips if those hide."""
+    ankles = landmarks[[27, 28], 2].min() > 0.5
+    up = landmarks[[11, 12], :2].mean(0) - landmarks[[27, 28] if ankles else [23, 24], :2].mean(0)
+    return float(np.arctan2(up[0], -up[1]))
+
+
 def _lightened(image: np.ndarray) -> np.ndarray:
     """A dark image brought to usual brightness; others as they are."""
     bright = float(np.percentile(image[::4, ::4].max(2), 95))
@@ -65,9 +102,6 @@ def _lightened(image: np.ndarray) -> np.ndarray:
         return image
     table = np.clip(np.arange(256) * 220.0 / bright, 0, 255).astype(np.uint8)
     return table[image]
-
-
-_DARK = 90.0  # grey levels that the lights of an image must pass not to be brightened
 
 
 def _find_people(image: np.ndarray, people: int) -> list[Look]:
@@ -78,9 +112,9 @@ def _find_people(image: np.ndarray, people: int) -> list[Look]:
         squares = [square.scaled(image.shape[1] / left.shape[1]) for square in find(left)]
         if not squares and not found:
             squares = _search_parts(image)
-        squares.sort(key=lambda square: -square.side)
+        squares = sorted(squares, key=lambda square: -square.side)[: people + 2]
         before = len(found)
-        for person in look(image, squares[: people + 2]):
+        for person in look(image, [_closer(image, square) for square in squares]):
             if person is not None and _is_new(person, found, image.shape[:2]):
                 found.append(person)
         if len(found) >= people or len(found) == before:
@@ -89,6 +123,17 @@ def _find_people(image: np.ndarray, people: int) -> list[Look]:
         for person in found[before:]:
             left = _paint_over(left, _mask(person, image.shape[:2], left.shape[:2]))
     return found[:people]
+
+
+def _closer(image: np.ndarray, square: Square) -> Square:
+    """The square of somebody small found anew in the surroundings, where the network sees more of them."""
+    if square.side > _SMALL * max(image.shape[:2]):
+        return square
+    low = np.maximum(square.center - square.side, 0).astype(int)
+    high = (square.center + square.side).astype(int)
+    found = [replace(s, center=s.center + low) for s in find(image[low[1] : high[1], low[0] : high[0]])]
+    near = [s for s in found if np.linalg.norm(s.center - square.center) < 0.5 * square.side]
+    return max(near, key=lambda s: s.side, default=square)
 
 
 def _is_new(person: Look, found: list[Look], size: tuple[int, int]) -> bool:
@@ -223,7 +268,8 @@ def _at_full_size(
         mask = cv2.resize(mask, image.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     rows, columns = np.flatnonzero((mask > 0.5).any(1)), np.flatnonzero((mask > 0.5).any(0))
     box = [columns[0], rows[0], columns[-1] + 1, rows[-1] + 1] if len(rows) else [0, 0, 0, 0]
-    return Detection(np.array(box, np.float32), landmarks, looks[k].world_landmarks, mask)
+    held = find_held(mask, landmarks, looks[k].world_landmarks) if fine else None
+    return Detection(np.array(box, np.float32), landmarks, looks[k].world_landmarks, mask, held)
 
 
 def _resize(image: np.ndarray, scale: float) -> np.ndarray:
