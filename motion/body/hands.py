@@ -138,13 +138,19 @@ def pose_fingers(
     points = body_points(body, betas, side)
     frame, (rest_bends, rest_spread) = palm_frame(points, side), measure(points, side)
     turns = frame.T @ _turns(rest_bends, rest_spread, bends, spread) @ frame
-    surface, offsets, posed = body.shaped(betas), np.zeros(body.v_template.shape, np.float32), points.copy()
-    for finger, chain, turn in zip(FINGERS, CHAINS, turns, strict=True):
-        for k, column in enumerate(_columns(body, side, finger)):
-            posed[chain[k + 1]] = posed[chain[k]] + turn[k] @ (points[chain[k + 1]] - points[chain[k]])
-            moved = np.flatnonzero(body.finger_weights[:, column])
-            carried = (surface[moved] - points[chain[k]]) @ turn[k].T + posed[chain[k]]
-            offsets[moved] += body.finger_weights[moved, column, None] * (carried - surface[moved])
+    posed = points.copy()
+    for k in range(3):
+        bones = points[CHAINS[:, k + 1]] - points[CHAINS[:, k]]
+        posed[CHAINS[:, k + 1]] = posed[CHAINS[:, k]] + (turns[:, k] @ bones[..., None])[..., 0]
+    joints = CHAINS[:, :3]
+    shifts = posed[joints] - (turns @ points[joints][..., None])[..., 0]
+    columns = np.concatenate([_columns(body, side, finger) for finger in FINGERS])
+    moved = np.flatnonzero(body.finger_weights[:, columns].any(1))
+    weights, surface = body.finger_weights[np.ix_(moved, columns)], body.shaped(betas)[moved]
+    blended = (weights @ turns.reshape(15, 9)).reshape(-1, 3, 3)
+    carried = (blended @ surface[..., None])[..., 0] + weights @ shifts.reshape(15, 3)
+    offsets = np.zeros(body.v_template.shape, np.float32)
+    offsets[moved] = carried - weights.sum(1, keepdims=True) * surface
     return offsets, posed
 
 
