@@ -12,15 +12,15 @@ from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
 import numpy as np
-from scipy.linalg import solveh_banded
+from scipy.linalg import cho_factor, cho_solve, solveh_banded
 from scipy.spatial.transform import Rotation
 
 from body_estimation import prior
 from body_estimation.detection import INDEX
 from body_estimation.fitting import Fit, Fitter, View
 from body_estimation.points import ANGLES, JOINTS, PLACE, UNKNOWNS, Points, Stance
-from body_estimation.start import starting_stance
-from motion.body.camera import Camera
+from body_estimation.start import starting_stance, swing
+from motion.body.camera import LOOKING_BACK, Camera
 from motion.body.skeleton import JOINT_NAMES, PARENTS
 from motion.clip import Motion
 from motion.grounding import foot_contacts
@@ -31,9 +31,11 @@ _SHARED = 2  # tilt, height of the ground
 
 _FREE = ("nose", "left_ear", "right_ear", "left_index", "right_index", "left_pinky", "right_pinky", "left_heel",
          "right_heel", "left_foot_index", "right_foot_index")  # fmt: skip
-_CALM, _LIMB, _END = 15.0, 30.0, 48.0
+_LIMBS = [(INDEX[f"{side}_{a}"], INDEX[f"{side}_{b}"]) for side in ("left", "right")
+          for a, b in (("shoulder", "elbow"), ("elbow", "wrist"), ("hip", "knee"), ("knee", "ankle"))]
+_CALM, _LIMB, _END = 45.0, 90.0, 144.0
 """Usual accelerations in m/s^2 of the trunk, of elbows and knees, of hands and feet."""
-_TURNING = 180.0
+_TURNING = 540.0
 """Usual acceleration of a joint's angles in rad/s^2."""
 _WILD = 3.0  # times the usual acceleration beyond which it is taken for real
 
@@ -42,7 +44,8 @@ _LEVEL = 0.02  # metres that it seems to be off the ground
 _STEP_HEIGHT = 0.12  # metres off the ground at which a standing foot stands on something else
 
 _FOLLOWING_STEPS = 3
-_ROUNDS = ((False, False), (False, False), (False, True), (False, True), (True, True), (True, True))
+_FRESH_STEPS, _FRESH_EVERY = 6, 5  # a fit from nothing, and after how many frames one is tried
+_ROUNDS = ((False, False), (False, True), (False, True), (True, True), (True, True))
 """Of the solution: whether each looks at the outline, and at the feet."""
 
 
@@ -112,33 +115,45 @@ class Sequence:
             report(t / len(self.views))
             if view is None:
                 continue
-            starts = [Look(self._fresh(view, t), self.tilt, 0.0, self.turns[t])]
+            tried = []
             if last is not None:
-                starts.append(replace(last, turn=self.turns[t]))
-            tried = [self._settled(view, start) for start in starts]
-            last = looks[t] = min(tried, key=lambda found: found[1])[0]
+                tried.append(self._settled(view, replace(last, turn=self.turns[t]), _FOLLOWING_STEPS))
+            if last is None or t % _FRESH_EVERY == 0:
+                tried.append(self._settled(view, self._fresh(view, t), _FRESH_STEPS))
+            last = looks[t] = min(tried, key=lambda look: self._strangeness(view, look))
         return self._filled(looks)
 
-    def _fresh(self, view: View, t: int) -> Stance:
-        stance = starting_stance(
-            view.detection, Look(None, self.tilt, 0.0, self.turns[t]).aim(view.camera), view.seen, self.fitter.skeleton,
-            self.fitter.landmarks, self.betas,
-        )  # fmt: skip
-        return stance
+    def _fresh(self, view: View, t: int) -> Look:
+        look = Look(None, self.tilt, 0.0, self.turns[t])
+        stance = starting_stance(view.detection, look.aim(view.camera), view.seen, self.fitter.skeleton,
+                                 self.fitter.landmarks, self.betas)
+        return replace(look, stance=stance)
 
-    def _settled(self, view: View, look: Look) -> tuple[Look, float]:
-        """The look after a few steps on its own, and how far it is from the landmarks then."""
-        for _ in range(_FOLLOWING_STEPS):
+    def _settled(self, view: View, look: Look, steps: int) -> Look:
+        """The look after a few steps on its own."""
+        for _ in range(steps):
             equations = self.fitter._equations(view, look, False)
             own = equations.matrix[:_OWN, :_OWN]
             damping = np.diag(1e-3 * np.diag(own) + 1e-2)
-            look = look.moved(_limited(np.linalg.solve(own + damping, -equations.vector[:_OWN])))
-        return look, self._distance(view, look)
+            factors = cho_factor(own + damping, check_finite=False)
+            look = look.moved(_limited(cho_solve(factors, -equations.vector[:_OWN], check_finite=False)))
+        return look
 
-    def _distance(self, view: View, look: Look) -> float:
+    def _strangeness(self, view: View, look: Look) -> float:
+        """How far a look is from the landmarks, in the picture and in the limbs' directions: about 2 for a good one."""
+        camera = look.aim(view.camera)
         points = self.fitter.landmarks.locate(self.fitter.skeleton.pose(look.stance))
-        flat = np.linalg.norm(look.aim(view.camera).project(points) - view.detection.landmarks[:, :2], axis=1)
-        return float((view.seen * flat).sum() / max(view.seen.sum(), 1e-6))
+        flat = np.linalg.norm(camera.project(points) - view.detection.landmarks[:, :2], axis=1)
+        ahead = camera.rotation.T @ LOOKING_BACK
+        ray = points[[INDEX["left_hip"], INDEX["right_hip"]]].mean(0)
+        world = view.detection.world_landmarks @ (swing(-ahead[:, 2], ray) @ ahead).T
+        first, second = np.array(_LIMBS).T
+        bones = [unit / np.linalg.norm(unit, axis=1, keepdims=True)
+                 for unit in (points[second] - points[first], world[second] - world[first])]
+        turned = np.linalg.norm(bones[0] - bones[1], axis=1)
+        seen = np.minimum(view.seen[first], view.seen[second]) + 1e-6
+        return float(np.average(flat, weights=view.seen + 1e-6) / (0.01 * view.height)
+                     + np.average(turned, weights=seen) / 0.3)
 
     def _filled(self, looks: dict[int, Look]) -> list[Look]:
         known = sorted(looks)
@@ -196,7 +211,7 @@ class Sequence:
     def _add_feet(self, band: "_Band") -> None:
         """Standing feet neither slide nor sink: one ground for the whole clip."""
         points, above, side = self.soles
-        down = foot_contacts(self._level(), self.fitter.body, self.betas)
+        down = foot_contacts(self.motion(), self.fitter.body, self.betas)
         located = [points.locate_with_jacobian(self.fitter.skeleton.pose(look.stance)) for look in self.looks]
         places, jacobians = (np.stack(parts) for parts in zip(*located, strict=True))
         jacobians = jacobians[..., :_OWN]
@@ -220,9 +235,6 @@ class Sequence:
                 weight = both / (1 + (np.linalg.norm(error, axis=1) / 5) ** 2)
                 rows = [factor * (jacobians[t + k] * scale).reshape(-1, _OWN) for k, factor in enumerate((-1, 1))]
                 band.add(t, error.ravel(), rows, np.repeat(weight, 3))
-
-    def _level(self) -> Motion:
-        return self.motion()
 
 
 class _Band:
