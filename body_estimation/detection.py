@@ -1,5 +1,6 @@
 """Finding people in a photo: landmarks and a soft mask, by MediaPipe's pose networks."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -60,9 +61,11 @@ def detect(image: np.ndarray, people: int = 1, fine: bool = True) -> list[Detect
     small = _lightened(_resize(image, scale))
     looks = _find_people(small, people)
     if fine:
-        looks = [_look_again(small, k, looks) for k in range(len(looks))]
+        for k in range(len(looks)):
+            looks[k] = _look_again(small, k, looks)
     masks = _parted(small.shape[:2], looks)
-    found = [_at_full_size(image, k, looks, masks, scale, fine) for k in range(len(looks))]
+    with ThreadPoolExecutor(max(1, len(looks))) as pool:  # OpenCV works outside Python's lock
+        found = list(pool.map(lambda k: _at_full_size(image, k, looks, masks, scale, fine), range(len(looks))))
     return sorted(found, key=lambda person: -person.height)
 
 
@@ -173,14 +176,11 @@ def _look_again(image: np.ndarray, k: int, looks: list[Look]) -> Look:
 
     Other people are painted over, so that none of their limbs is taken for this person's.
     """
-    first = looks[k]
-    others = _parted(image.shape[:2], looks)[1][k]
-    if others is not None:
-        import cv2
-
-        image = _paint_over(image, cv2.resize(others, image.shape[1::-1], interpolation=cv2.INTER_LINEAR))
+    first, others = looks[k], _others(image.shape[:2], k, looks)
+    if others.any():
+        image = _paint_over(image, others)
     closer, mirrored = look(image, [first.better, first.better], [False, True])
-    seen = [x for x in (closer, mirrored, first) if x is not None]
+    seen = [x for x in (closer, mirrored, None if others.any() and closer else first) if x is not None]
     # The look that the others agree with most is the measure.
     measure = min(seen, key=lambda a: sum(_distance(a, b) for b in seen))
     agreeing = [x for x in seen if _distance(x, measure) < 0.05 * first.square.side]
@@ -190,6 +190,27 @@ def _look_again(image: np.ndarray, k: int, looks: list[Look]) -> Look:
         world_landmarks=np.mean([x.world_landmarks for x in agreeing], 0),
         mask=np.mean([_moved(x.mask, x.square, measure.square) for x in agreeing], 0, dtype=np.float32),
     )
+
+
+def _others(size: tuple[int, int], k: int, looks: list[Look]) -> np.ndarray:
+    """(H, W) in [0, 1]: where other people are before or beside the k-th, near enough to mislead.
+
+    What the masks of both claim is left, but for the limbs of those who come before: their landmarks are sure by now.
+    """
+    import cv2
+
+    rough = _rough(size)
+    masks = [_mask(person, size, rough) for person in looks]
+    inside = _mask(replace(looks[k], mask=np.ones_like(looks[k].mask)), size, rough) > 0.5
+    others = np.zeros(rough, np.float32)
+    for i, mask in enumerate(masks):
+        if i == k or not (mask[inside] > 0.3).any():
+            continue
+        theirs = masks[k] < 0.35
+        if i < k:
+            theirs |= _from_limbs(looks[i], rough, rough[1] / size[1]) < 0.7
+        others = np.maximum(others, mask * theirs)
+    return cv2.resize(others, size[::-1], interpolation=cv2.INTER_LINEAR) if others.any() else others
 
 
 def _distance(a: Look, b: Look) -> float:
@@ -227,7 +248,7 @@ def _parted(size: tuple[int, int], looks: list[Look]) -> tuple[list[np.ndarray],
     """
     if len(looks) < 2:
         return [_mask(person, size, _rough(size, 2 * SIDE)) for person in looks], [None] * len(looks)
-    rough = _rough(size, 2 * SIDE)
+    rough = _rough(size)
     masks = np.stack([_mask(person, size, rough) for person in looks])
     scale = rough[1] / size[1]
     away = np.stack([_from_limbs(person, rough, scale) for person in looks])
@@ -240,17 +261,17 @@ def _parted(size: tuple[int, int], looks: list[Look]) -> tuple[list[np.ndarray],
 
 def _from_limbs(person: Look, size: tuple[int, int], scale: float) -> np.ndarray:
     """(h, w) distance from the person's nearest visible limb in thicknesses of the limb."""
-    y, x = np.mgrid[: size[0], : size[1]].astype(np.float32) + 0.5
+    import cv2
+
     reach = person.square.side * scale / 1.25
+    points = np.clip(person.landmarks[:, :2] * scale, -9999, 9999).astype(int).tolist()
     nearest = np.full(size, 20.0, np.float32)
     for a, b, thickness in _LIMBS:
-        if min(person.landmarks[[a, b], 2]) < 0.3:
-            continue
-        start, end = person.landmarks[a, :2] * scale, person.landmarks[b, :2] * scale
-        step = end - start
-        t = np.clip(((x - start[0]) * step[0] + (y - start[1]) * step[1]) / max(step @ step, 1e-6), 0, 1)
-        away = np.hypot(x - start[0] - t * step[0], y - start[1] - t * step[1])
-        nearest = np.minimum(nearest, away / (thickness * reach))
+        if min(person.landmarks[[a, b], 2]) > 0.3:
+            line = cv2.line(np.ones(size, np.uint8), tuple(points[a]), tuple(points[b]), 0)
+            if not line.all():
+                away = cv2.distanceTransform(line, cv2.DIST_L2, 3)
+                nearest = np.minimum(nearest, away / (thickness * reach))
     return nearest
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 _CUT_SIDE = 448  # pixels of the person's longer side for GrabCut; small people are enlarged up to twice
-_FINE_SIDE = 1152  # the same for the coverage: finer edges are not worth the time
+_FINE_SIDE = 896  # the same for the coverage: finer edges are not worth the time
 _REACH = 0.005  # radius of the guided filter over the person's longer side
 _SMOOTH = 10.0  # its regularisation, squared grey levels
 _STRETCH = 0.15  # of the filter's answer at each end that counts as none and all: its tails are haze
