@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from body_estimation.camera_path import BackgroundTracker, Sway
-from body_estimation.detection import Detection, detect
-from body_estimation.fitting import View, standing_height
+from body_estimation.detection import INDEX, Detection, detect
+from body_estimation.fitting import View, seen_weights, standing_height
 from motion import video
 
 LONG_SIDE = 640
@@ -22,7 +22,8 @@ FASTEST = 40.0
 
 _EDGE_POINTS = 160
 _NEAR = 0.3  # share of the person's size by which landmarks may move from one frame to the next
-_LOOK_EVERY = 5  # frames, while nobody is in sight
+_PATIENCE, _LOOK_EVERY = 50, (5, 15)  # while nobody is in sight: frames, and how often is looked before and after them
+_SURE = 0.3  # mean weight of the landmarks, and that of a hip, of somebody worth following
 
 
 @dataclass
@@ -135,7 +136,8 @@ class _Follower:
         found = None
         if self.last is not None and self.missed == 0:
             found = self._beside_last(image, size)
-        if found is None and self.missed % _LOOK_EVERY == 0 or (found is None and self.missed < _LOOK_EVERY):
+        pause = _LOOK_EVERY[self.missed > _PATIENCE]
+        if found is None and (self.missed < pause or self.missed % pause == 0):
             found = self._anywhere(shrink(image, size))
         if found is None:
             self.missed += 1
@@ -165,10 +167,11 @@ class _Follower:
     def _anywhere(self, image: np.ndarray) -> Detection | None:
         several = self.person > 1 or self.people != 1
         found = detect(image, people=max(2, self.person) if several else 1, fine=False)
+        found = [other for other in found if _is_sure(other)]
         self.people = max(self.people, len(found))
         if self.last is None:
             return found[self.person - 1] if len(found) >= self.person else None
-        found = [other for other in found if self._is_same(other) or self.missed > 2 * _LOOK_EVERY]
+        found = [other for other in found if self._is_same(other) or self.missed > 2 * _LOOK_EVERY[0]]
         return max(found, key=lambda other: overlap(other.box, self.last.box), default=None)
 
     def _is_same(self, found: Detection) -> bool:
@@ -176,6 +179,12 @@ class _Follower:
         both = np.minimum(found.landmarks[:, 2], self.last.landmarks[:, 2]) + 1e-3
         moved = np.linalg.norm(found.landmarks[:, :2] - self.last.landmarks[:, :2], axis=1)
         return float(np.average(moved, weights=both)) < _NEAR * (1 + self.missed) * standing_height(self.last)
+
+
+def _is_sure(found: Detection) -> bool:
+    """Not a pattern on a wall, nor a part of somebody."""
+    seen = seen_weights(found)
+    return seen.mean() > _SURE and max(seen[INDEX["left_hip"]], seen[INDEX["right_hip"]]) > _SURE
 
 
 def _extent(found: Detection) -> np.ndarray:

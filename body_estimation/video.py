@@ -86,9 +86,12 @@ def estimate_video(
     """
     report = progress or (lambda stage, fraction: None)
     footage = look_through(path, person, seconds, lambda done: report("watching", done))
+    if footage.people > 1 and person == 1:
+        warnings.warn(f"{footage.path.name}: there are several people; the largest one is followed.", InputWarning,
+                      stacklevel=2)
     found = find_shape(footage, smpl, height, report)
     performance = perform(footage, found, progress=report)
-    motion = performance.motion
+    motion = ground(performance.motion, found.body, found.betas)
     if footage.step > 1:
         count = footage.step * (len(motion) - 1) + 1
         motion = motion.at(np.arange(count) / footage.step, motion.fps * footage.step)
@@ -135,9 +138,9 @@ def find_shape(
 def perform(
     footage: Footage, person: Person, smooth: bool = True, progress: Progress | None = None
 ) -> Performance:
-    """The motion of a person of known shape; not `smooth`: every frame for itself, to compare with.
+    """How a person of known shape moves in the footage, whose frames are their sources.
 
-    The person's sources are frames of the footage at any size.
+    Not `smooth`: every frame for itself, with the camera's tilt shared, to compare with.
     """
     report = progress or (lambda stage, fraction: None)
     focal = float(np.exp(np.mean([np.log(s.camera.focal / max(s.camera.size)) for s in person.sources])))
@@ -155,8 +158,6 @@ def perform(
     origin = motion.translation[0] * [1, 0, 1] + [0, floor, 0]
     motion = motion.moved(-origin)
     cameras = [replace(camera, translation=camera.rotation @ origin) for camera in cameras]
-    if smooth:
-        motion = ground(motion, person.body, person.betas)
     landmarks = np.stack([np.zeros((33, 3)) if v is None else v.detection.landmarks for v in footage.views])
     best = replace(person, sources=person.sources[:1])
     return Performance(best, motion, cameras, landmarks, footage.seen)
@@ -262,7 +263,7 @@ def _steadied(views: list[View | None], fps: float) -> list[View | None]:
         return views
     names = sorted({name for view in known for name in view.straight})
     weights = np.array([[view.upright, *(view.straight.get(name, 0.0) for name in names)] for view in known])
-    weights = gaussian_filter1d(weights, 0.1 * fps, axis=0, mode="nearest")
+    weights = gaussian_filter1d(weights, 0.05 * fps, axis=0, mode="nearest")
     steady = iter([replace(view, upright=float(row[0]), straight=dict(zip(names, map(float, row[1:]), strict=True)))
                    for view, row in zip(known, weights, strict=True)])
     return [None if view is None else next(steady) for view in views]
