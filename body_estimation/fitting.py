@@ -1,9 +1,13 @@
-"""Pose, shape and place of a person from detections: closed-form start, then Gauss-Newton.
+"""Pose, shape and place of a person from detections: the regressor's guess, finished by Gauss-Newton.
+
+As in SPIN (Kolotouros et al. 2019) a network gives the start and the optimiser brings it to the pixels. What a picture
+hardly tells, depth and twist, stays near the guess.
 
 The fit happens in a level frame about the lens: x right, y up, the camera looks along -z and may be tilted up or down.
 Several photos of one person are solved together: each has its own pose, place and tilt, the shape is shared.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +18,6 @@ from body_estimation.contours import Outline, match, outline
 from body_estimation.detection import INDEX, Detection
 from body_estimation.landmarks import landmark_points
 from body_estimation.points import ANGLES, PLACE, SHAPE, UNKNOWNS, Points, Posed, Skeleton, Stance
-from body_estimation.start import starting_stance, swing
 from motion.body.camera import LOOKING_BACK, Camera
 from motion.body.raster import rasterize, to_pixels
 from motion.body.skeleton import JOINT_NAMES
@@ -28,8 +31,12 @@ _STRAIGHT = {"knee": (0, 4.0, 3.0), "elbow": (1, -14.0, 6.0)}  # axis of the hin
 _WORKING_HEIGHT = 320  # pixels of the person in the pictures whose outlines are compared
 _LENS_HEIGHT, _LENS_SPREAD = 1.35, 0.2  # metres above the ground
 _ZOOM_SPREAD = 0.2
+_HEIGHT_SPREAD = 0.003  # metres, of a height that was told
 _TILT_SPREAD = np.deg2rad(12)
-_STEPS_POINTS, _STEPS_OUTLINE = 12, 14
+STEPS = (4, 6)
+"""Gauss-Newton steps on the landmarks alone, then with the outline."""
+_GUESS_SPREAD = 0.35  # of each joint's rotation about the guess, in spreads of the prior
+_BETAS_SPREAD = 0.7
 
 # Spread of the detector's landmarks around the body's, in per cent of the person's height.
 _LANDMARK_SPREAD = {
@@ -37,7 +44,7 @@ _LANDMARK_SPREAD = {
     "index": 0.9, "thumb": 1.0, "hip": 1.2, "knee": 0.8, "ankle": 0.6, "heel": 0.8, "foot": 0.8,
 }  # fmt: skip
 
-# Directions that the detector's metric landmarks give, and their spread in depth (radians).
+# Directions between landmarks as guessed, and their spread in depth (radians).
 _DIRECTIONS = (
     ("left_shoulder", "right_shoulder", 0.12), ("left_hip", "right_hip", 0.12),
     ("left_shoulder", "left_elbow", 0.2), ("right_shoulder", "right_elbow", 0.2),
@@ -53,6 +60,9 @@ _DIRECTIONS = (
     ("nose", "mouth_left", 0.5), ("nose", "mouth_right", 0.5),
 )  # fmt: skip
 
+
+_ALONG_DEPTH = np.array([2.0, 2.0, 1.0])
+_SEEN_HAND = 0.45  # times the spread where the hand was looked at closely
 
 _TILT, _ZOOM = UNKNOWNS, UNKNOWNS + 1  # two more columns: the camera's tilt and the logarithm of its focal length
 _COLUMNS = UNKNOWNS + 2
@@ -83,11 +93,33 @@ class Fit:
 
 
 @dataclass(frozen=True)
+class Guess:
+    """What is known of a person before the fit.
+
+    Attributes:
+        fit: stance, tilt and zoom to start from.
+        landmarks: (33, 3) metres, in the camera's axes: x right, y up, z to the lens; their place doesn't matter.
+        doubt: (24,) metres by which each joint may be off, relative to the pelvis.
+        hands: sides whose hand was seen close by, so that the landmarks know how it is turned.
+    """
+
+    fit: Fit
+    landmarks: np.ndarray
+    doubt: np.ndarray
+    hands: tuple[str, ...] = ()
+
+    def of_mean_shape(self) -> "Guess":
+        """The same pose, nothing known of the shape."""
+        return replace(self, fit=replace(self.fit, stance=replace(self.fit.stance, betas=np.zeros(10))))
+
+
+@dataclass(frozen=True)
 class View:
     """One photo as the fit sees it.
 
     Attributes:
         detection: what was found.
+        guess: of the regressor, or of whoever else looked at the photo.
         camera: camera at the origin, not tilted.
         seen: (33,) weight of each landmark in [0, 1].
         height: the person's standing height in pixels, roughly.
@@ -99,6 +131,7 @@ class View:
     """
 
     detection: Detection
+    guess: Guess
     camera: Camera
     seen: np.ndarray
     height: float
@@ -109,12 +142,21 @@ class View:
     zoom_spread: float
 
     @classmethod
-    def of(cls, detection: Detection, focal: float | None) -> "View":
+    def of(cls, detection: Detection, focal: float | None, guess: Callable | None = None) -> "View":
+        """
+        Args:
+            detection: of the person.
+            focal: in pixels, None if it isn't known.
+            guess: (detection, camera) -> Guess; the regressor that comes with the program when None.
+        """
         import cv2
 
+        if guess is None:
+            from body_estimation.regressor import Regressor
+
+            guess = Regressor.default()
         size = detection.mask.shape
-        center = np.array([size[1], size[0]]) / 2
-        camera = Camera(float(focal or FOCAL_RATIO * max(size)), center, np.zeros(3), size)
+        camera = usual_camera(size, focal)
         height = standing_height(detection)
         scale = min(1.0, _WORKING_HEIGHT / height)
         small = cv2.resize(detection.mask, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -123,8 +165,22 @@ class View:
         upright = uprightness(detection)
         straight = straightness(detection)
         straight |= {name: upright * weight for name, weight in straight.items() if "knee" in name}
-        return cls(detection, camera, seen_weights(detection), height, upright, straight, edge, scale,
-                   1e-3 if focal else _ZOOM_SPREAD)
+        return cls(detection, guess(detection, camera), camera, seen_weights(detection), height, upright, straight,
+                   edge, scale, 1e-3 if focal else _ZOOM_SPREAD)
+
+
+    def with_hands(self, hands: dict, fitter: "Fitter") -> "View":
+        """The same view with the hands turned as `hands.look_at_hands` saw them."""
+        from body_estimation.hands import with_hands
+
+        landmarks = with_hands(self.guess.landmarks, hands, fitter.landmarks)
+        return replace(self, guess=replace(self.guess, landmarks=landmarks, hands=tuple(hands)))
+
+
+def usual_camera(size: tuple[int, int], focal: float | None = None) -> Camera:
+    """A level camera at the origin for a photo (height, width), of a usual focal length if it isn't known."""
+    center = np.array([size[1], size[0]]) / 2
+    return Camera(float(focal or FOCAL_RATIO * max(size)), center, np.zeros(3), tuple(size))
 
 
 def seen_weights(detection: Detection) -> np.ndarray:
@@ -231,18 +287,37 @@ class Fitter:
         spreads = [next(v for k, v in _LANDMARK_SPREAD.items() if k in name) for name in INDEX]
         self.spread = np.array(spreads) / 100
 
-    def fit(self, views: list[View], betas: np.ndarray | None = None) -> list[Fit]:
-        """One per view; `betas` given are kept, else found together."""
-        fits = [
-            Fit(starting_stance(v.detection, v.camera, v.seen, self.skeleton, self.landmarks, betas))
-            for v in views
-        ]
-        for step in range(_STEPS_POINTS + _STEPS_OUTLINE):
-            with_outline = step >= _STEPS_POINTS
-            equations = [self._equations(v, f, with_outline) for v, f in zip(views, fits, strict=True)]
-            steps = _solve(equations, fits[0].stance.betas, shape_is_free=betas is None)
-            fits = [f.moved(d) for f, d in zip(fits, steps, strict=True)]
+    def fit(self, views: list[View], betas: np.ndarray | None = None, height: float | None = None,
+            starts: list[Fit] | None = None, steps: tuple[int, int] = STEPS) -> list[Fit]:
+        """One per view.
+
+        Args:
+            views: photos of one person.
+            betas: (10,) the shape if it is known, else it is found, the same for all views.
+            height: metres from crown to sole, if known.
+            starts: where to begin; at the guesses when None.
+            steps: on the landmarks alone, then with the outline.
+        """
+        guessed = np.mean([view.guess.fit.stance.betas for view in views], 0)
+        begin = guessed if betas is None else np.asarray(betas, float)
+        fits = [replace(f, stance=replace(f.stance, betas=begin)) for f in starts or [v.guess.fit for v in views]]
+        for step in range(sum(steps)):
+            equations = [self._equations(v, f, step >= steps[0]) for v, f in zip(views, fits, strict=True)]
+            shape = self._shape_terms(fits[0].stance.betas, guessed, height) if betas is None else None
+            fits = [f.moved(d) for f, d in zip(fits, _solve(equations, shape), strict=True)]
         return fits
+
+    def _shape_terms(self, betas: np.ndarray, guessed: np.ndarray, height: float | None) -> "_Equations":
+        """Near the mean, nearer to the guess, and of the height that was told."""
+        terms = _Equations()
+        jacobian = np.eye(_COLUMNS)[SHAPE]
+        terms.add(betas, jacobian)  # the components have unit spread
+        terms.add((betas - guessed) / _BETAS_SPREAD, jacobian / _BETAS_SPREAD)
+        if height is not None:
+            mean, slope = self.body.stature
+            error = mean + slope @ betas - height
+            terms.add(np.array([error]) / _HEIGHT_SPREAD, (slope @ jacobian)[None] / _HEIGHT_SPREAD)
+        return terms
 
     def _equations(self, view: View, fit: Fit, with_outline: bool) -> _Equations:
         equations = _Equations()
@@ -254,8 +329,8 @@ class Fitter:
         self._add_lens_height(equations, view, fit, points, jacobian)
         if view.upright > 0:
             self._add_balance(equations, view, points, jacobian)
-        values, derivative = prior.residuals(stance.pose)
-        equations.add(values, derivative, 0.5)
+        equations.add(*prior.beyond_limits(stance.pose))
+        equations.add(*prior.away_from(view.guess.fit.stance.rotations, stance.rotations), _GUESS_SPREAD**-2)
         self._add_straight_limbs(equations, view, stance.pose)
         if with_outline:
             self._add_outline(equations, view, camera, stance, posed)
@@ -271,10 +346,7 @@ class Fitter:
     def _add_directions(self, equations, view: View, camera: Camera, points: np.ndarray, jacobian: np.ndarray) -> None:
         a, b = (np.array([INDEX[d[k]] for d in _DIRECTIONS]) for k in (0, 1))
         depth_spread = np.array([d[2] for d in _DIRECTIONS])
-        # The network judges a person as if straight ahead: turn its view to where the person is.
-        straight_ahead = camera.rotation.T @ LOOKING_BACK @ np.array([0, 0, -1.0])
-        ahead = camera.rotation.T @ LOOKING_BACK
-        world = view.detection.world_landmarks @ (swing(straight_ahead, points[[23, 24]].mean(0)) @ ahead).T
+        world = view.guess.landmarks @ (camera.rotation.T @ LOOKING_BACK).T
         found = _unit(world[b] - world[a])
         span = points[b] - points[a]
         length = np.linalg.norm(span, axis=1)
@@ -282,12 +354,15 @@ class Fitter:
         flat = np.eye(3) - direction[:, :, None] * direction[:, None]
         derivative = flat @ (jacobian[b] - jacobian[a]) / length[:, None, None]
         error = direction - found
-        spread = depth_spread[:, None] * [2, 2, 1] * np.ones((1, 3))
-        # The network sees a bend in depth in limbs that are straight.
+        spread = depth_spread[:, None] * _ALONG_DEPTH * np.ones((1, 3))
+        for side in view.guess.hands:
+            hand = [f"{side}_{n}" for n in ("wrist", "index", "pinky")]
+            spread[[k for k, d in enumerate(_DIRECTIONS) if d[0] in hand and d[1] in hand]] *= _SEEN_HAND
+        # The detector sees a bend in depth in limbs that are straight.
         for name, straight in view.straight.items():
             limb = [k for k, d in enumerate(_DIRECTIONS) if name in d[:2] and "wrist" not in d[0]]
             spread[limb] *= 1 + 4 * straight
-        weights = np.minimum(view.seen[a], view.seen[b])[:, None] * _robust(np.abs(error) / spread, 3.0)
+        weights = _robust(np.abs(error) / spread, 3.0)
         equations.add((error / spread).ravel(), (derivative / spread[..., None]).reshape(-1, UNKNOWNS), weights.ravel())
 
     def _add_balance(self, equations: _Equations, view: View, points: np.ndarray, jacobian: np.ndarray) -> None:
@@ -327,7 +402,8 @@ class Fitter:
         spread = _LENS_SPREAD if view.upright > 0 else 2 * _LENS_SPREAD
         equations.add(np.array([error]) / spread, -jacobian[heels, 1].mean(0)[None] / spread)
         lens = np.array([_TILT_SPREAD, view.zoom_spread])
-        equations.add(np.array([fit.tilt, fit.zoom]) / lens, np.eye(_COLUMNS)[[_TILT, _ZOOM]] / lens[:, None])
+        turned = np.array([fit.tilt - view.guess.fit.tilt, fit.zoom])
+        equations.add(turned / lens, np.eye(_COLUMNS)[[_TILT, _ZOOM]] / lens[:, None])
 
     def _add_outline(self, equations, view: View, camera: Camera, stance: Stance, posed: Posed) -> None:
         rim, points = self._rim(view, camera, stance)
@@ -383,8 +459,8 @@ def _unit(vectors: np.ndarray) -> np.ndarray:
     return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
 
 
-def _solve(equations: list[_Equations], betas: np.ndarray, shape_is_free: bool) -> list[np.ndarray]:
-    """One damped Gauss-Newton step (87,) per view, with the same change of shape in all."""
+def _solve(equations: list[_Equations], shape_terms: _Equations | None) -> list[np.ndarray]:
+    """One damped Gauss-Newton step (87,) per view, with the same change of shape in all; none without its terms."""
     own = np.r_[: SHAPE.start, _TILT, _ZOOM]
     total = len(own) * len(equations) + 10
     shape = np.arange(total - 10, total)
@@ -394,8 +470,11 @@ def _solve(equations: list[_Equations], betas: np.ndarray, shape_is_free: bool) 
     for where, part in zip(columns, equations, strict=True):
         matrix[np.ix_(where, where)] += part.matrix[np.ix_(order, order)]
         vector[where] += part.vector[order]
-    matrix[shape, shape] += 1.0 if shape_is_free else 1e12
-    vector[shape] += betas if shape_is_free else 0.0
+    if shape_terms is None:
+        matrix[shape, shape] += 1e12
+    else:
+        matrix[np.ix_(shape, shape)] += shape_terms.matrix[SHAPE, SHAPE]
+        vector[shape] += shape_terms.vector[SHAPE]
     damping = 1e-3 * np.diag(matrix) + 1e-2
     # Cholesky, because numpy's general solver starts all threads for a matrix this small and waits for them.
     solution = -cho_solve(cho_factor(matrix + np.diag(damping)), vector)

@@ -5,7 +5,7 @@ side. So a hand of human bones, with joints that bend as far as fingers do and a
 them.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -141,22 +141,22 @@ def look_at_hands(image: np.ndarray, detection: Detection, smallest: float = SMA
     return hands
 
 
-def with_hands(detection: Detection, hands: dict[str, Hand], points: Points) -> Detection:
-    """The detection with the metric landmarks of thumb, index and little finger as the hands' palms have them.
+def with_hands(landmarks: np.ndarray, hands: dict[str, Hand], points: Points) -> np.ndarray:
+    """Metric landmarks (33, 3) with thumb, index and little finger as the hands' palms have them.
 
-    The pose network hardly tells how a hand is turned. Landmarks in the picture stay as they are.
+    The pose network hardly tells how a hand is turned.
 
     Args:
-        detection: of the person.
+        landmarks: (33, 3) metres, x right, y up, z to the lens.
         hands: from `look_at_hands`.
         points: the body's `landmark_points`.
     """
-    world = detection.world_landmarks.copy()
+    landmarks = landmarks.copy()
     for side, hand in hands.items():
         wrist, *others = (INDEX[f"{side}_{name}"] for name in ("wrist", "thumb", "index", "pinky"))
         arms = points.base[others] - points.base[wrist]
-        world[others] = world[wrist] + arms @ _palm_at_rest(side).T @ hand.palm
-    return replace(detection, world_landmarks=world)
+        landmarks[others] = landmarks[wrist] + arms @ _palm_at_rest(side).T @ hand.palm
+    return landmarks
 
 
 @cache

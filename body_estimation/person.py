@@ -1,6 +1,6 @@
 """What is known about a person after looking at photos of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -26,6 +26,7 @@ class Source:
         pose: (24, 3) axis-angle radians, SMPL joint order.
         translation: (3,) the pelvis in metres in the world.
         camera: of this photo, level, in the person's world.
+        held: (H, W) float32 in [0, 1], the part of the mask that is a thing in a hand; None if there is none.
     """
 
     image: np.ndarray
@@ -34,6 +35,7 @@ class Source:
     pose: np.ndarray
     translation: np.ndarray
     camera: Camera
+    held: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,14 @@ class Person:
         betas: (10,) shape coefficients.
         offsets: (V, 3) metres in the rest pose, from the bare to the clothed surface.
         sources: one per photo; the first gives background, camera and starting pose.
+        confidence: how far to trust the pose of each part (`confidence.PARTS`) in the first photo, in [0, 1].
     """
 
     body: object
     betas: np.ndarray
     offsets: np.ndarray
     sources: list[Source]
+    confidence: dict[str, float] = field(default_factory=dict)
 
     @property
     def image(self) -> np.ndarray:

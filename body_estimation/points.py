@@ -134,3 +134,14 @@ class Points:
         base = self.base + self.shape @ posed.stance.betas
         fixed = posed.joints - np.einsum("jab,jb->ja", posed.rotations, posed.rest)
         return np.einsum("jab,nb->nja", posed.rotations, base) + fixed
+
+
+def swing(start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """The smallest rotation (3, 3) that carries one direction to another."""
+    start, end = start / np.linalg.norm(start), end / np.linalg.norm(end)
+    axis = np.cross(start, end)
+    sine, cosine = np.linalg.norm(axis), start @ end
+    if sine < 1e-8:
+        axis = np.cross(start, np.eye(3)[np.abs(start).argmin()])
+        return np.eye(3) if cosine > 0 else Rotation.from_rotvec(np.pi * axis / np.linalg.norm(axis)).as_matrix()
+    return Rotation.from_rotvec(axis * (np.arctan2(sine, cosine) / sine)).as_matrix()

@@ -19,7 +19,6 @@ from body_estimation import prior
 from body_estimation.detection import INDEX
 from body_estimation.fitting import Fit, Fitter, View
 from body_estimation.points import ANGLES, JOINTS, PLACE, UNKNOWNS, Points, Stance
-from body_estimation.start import starting_stance, swing
 from motion.body.camera import LOOKING_BACK, Camera
 from motion.body.skeleton import JOINT_NAMES, PARENTS
 from motion.clip import Motion
@@ -125,10 +124,13 @@ class Sequence:
         return self._filled(looks)
 
     def _fresh(self, view: View, t: int) -> Look:
+        """The guess in the level frame about the lens of the reference frame's camera."""
+        guessed = view.guess.fit
         look = Look(None, self.tilt, 0.0, self.turns[t])
-        stance = starting_stance(view.detection, look.aim(view.camera), view.seen, self.fitter.skeleton,
-                                 self.fitter.landmarks, self.betas)
-        return replace(look, stance=stance)
+        turn = look.aim(view.camera).rotation.T @ guessed.aim(view.camera).rotation
+        rotations = guessed.stance.rotations.copy()
+        rotations[0] = turn @ rotations[0]
+        return replace(look, stance=Stance(rotations, turn @ guessed.stance.place, self.betas))
 
     def _settled(self, view: View, look: Look, steps: int) -> Look:
         """The look after a few steps on its own."""
@@ -146,8 +148,7 @@ class Sequence:
         points = self.fitter.landmarks.locate(self.fitter.skeleton.pose(look.stance))
         flat = np.linalg.norm(camera.project(points) - view.detection.landmarks[:, :2], axis=1)
         ahead = camera.rotation.T @ LOOKING_BACK
-        ray = points[[INDEX["left_hip"], INDEX["right_hip"]]].mean(0)
-        world = view.detection.world_landmarks @ (swing(-ahead[:, 2], ray) @ ahead).T
+        world = view.guess.landmarks @ ahead.T
         first, second = np.array(_LIMBS).T
         bones = [unit / np.linalg.norm(unit, axis=1, keepdims=True)
                  for unit in (points[second] - points[first], world[second] - world[first])]
@@ -298,10 +299,10 @@ class _Band:
 
 
 def _unseen(look: Look) -> SimpleNamespace:
-    """What is known of a frame that shows nobody: which poses are likely."""
-    values, derivative = prior.residuals(look.stance.pose)
+    """What is known of a frame that shows nobody: which poses are possible."""
+    values, derivative = prior.beyond_limits(look.stance.pose)
     matrix, vector = np.zeros((UNKNOWNS + 2, UNKNOWNS + 2)), np.zeros(UNKNOWNS + 2)
-    matrix[:ANGLES, :ANGLES], vector[:ANGLES] = 0.5 * derivative.T @ derivative, 0.5 * derivative.T @ values
+    matrix[:ANGLES, :ANGLES], vector[:ANGLES] = derivative.T @ derivative, derivative.T @ values
     return SimpleNamespace(matrix=matrix, vector=vector)
 
 

@@ -20,10 +20,10 @@ from scipy.spatial.transform import Rotation
 from torch import nn
 
 from body_estimation.detection import Detection
-from body_estimation.fitting import seen_weights
-from body_estimation.points import JOINTS, Stance
-from body_estimation.start import swing
-from motion.body.camera import Camera
+from body_estimation.fitting import Fit, Guess, seen_weights
+from body_estimation.landmarks import landmark_points
+from body_estimation.points import JOINTS, Skeleton, Stance, swing
+from motion.body.camera import LOOKING_BACK, Camera
 from motion.body.errors import InputError
 from motion.body.model import Body
 from motion.body.rotations import matrix_to_axis_angle, sixd_to_matrix
@@ -36,6 +36,7 @@ SIDE = 224
 # Of ImageNet's pictures: red, green, blue in [0, 1].
 _MEAN, _SPREAD = np.float32([0.485, 0.456, 0.406]), np.float32([0.229, 0.224, 0.225])
 _MARGIN = 1.2  # side of the square over the person's extent
+_DOUBT = 0.1  # metres by which a joint may be off
 _SMALLEST_SCALE = 0.1  # a grown person fills the square at about 1
 _REMEDY = "--hmr takes SPIN's model_checkpoint.pt"
 
@@ -204,6 +205,13 @@ def spin_stance(module: Spin, image: np.ndarray, detection: Detection, camera: C
     with torch.inference_mode():
         prediction = module(square.cut(image)[None].to(module.init_cam.device))[0]
     return to_stance(prediction.double().cpu().numpy(), square, camera, body)
+
+
+def spin_guess(module: Spin, body: Body, image: np.ndarray, detection: Detection, camera: Camera) -> Guess:
+    """`spin_stance` as what the fit starts from and stays near."""
+    stance = spin_stance(module, image, detection, camera, body)
+    landmarks = landmark_points(body).locate(Skeleton(body).pose(stance))
+    return Guess(Fit(stance), landmarks @ (LOOKING_BACK @ camera.rotation).T, np.full(len(stance.rotations), _DOUBT))
 
 
 def to_stance(prediction: np.ndarray, square: Square, camera: Camera, body: Body) -> Stance:

@@ -1,36 +1,47 @@
-"""The closed-form start of the fit: joint rotations straight from the detector's metric landmarks."""
+"""The closed-form start of the regressor: joint rotations straight from the detector's metric landmarks."""
+
+from functools import lru_cache
 
 import numpy as np
 from scipy.spatial.transform import Rotation
 
-from body_estimation.detection import INDEX, Detection
-from body_estimation.points import JOINTS, Points, Skeleton, Stance
-from motion.body.camera import Camera
+from body_estimation.detection import INDEX
+from body_estimation.landmarks import landmark_points
+from body_estimation.points import JOINTS, Points, Skeleton, Stance, swing
+from motion.body.model import Body
 from motion.body.skeleton import JOINT_NAMES
 
 _JOINT = {name: j for j, name in enumerate(JOINT_NAMES)}
 
 
-def starting_stance(
-    detection: Detection, camera: Camera, seen: np.ndarray, skeleton: Skeleton, landmarks: Points, betas=None
-) -> Stance:
-    """A stance near the truth.
+def start(landmarks: np.ndarray, world: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A body of mean shape near the truth, seen along the ray to the square's centre.
 
     Args:
-        detection: landmarks in the picture and in metres.
-        camera: level camera at the origin.
-        seen: (33,) weights of the landmarks; limbs that are not seen hang straight.
-        skeleton, landmarks: of the body.
-        betas: (10,) shape, mean when None.
+        landmarks: (33, 3) x, y in half sides of the square and visibility; limbs that are not seen hang straight.
+        world: (33, 3) metres; both as in `evidence.Evidence`.
+
+    Returns:
+        local rotations (24, 3, 3), and the pelvis in the square (x, y) with the logarithm of half sides per metre (3,).
     """
-    betas = np.zeros(10) if betas is None else np.asarray(betas, float)
-    rotations = _rotations(detection.world_landmarks, seen, skeleton, landmarks)
-    stance = Stance(rotations, np.zeros(3), betas)
-    points = landmarks.locate(skeleton.pose(stance))
-    return Stance(rotations, _place(points, detection.landmarks[:, :2], seen, camera), betas)
+    skeleton, points = _mean_body()
+    seen = np.clip((landmarks[:, 2] - 0.3) / 0.5, 0, 1)
+    rotations = _rotations(world, seen, points)
+    posed = points.locate(skeleton.pose(Stance(rotations, np.zeros(3), np.zeros(10))))[:, :2]
+    # Weak perspective: drawn = scale * posed + shift, by least squares.
+    weight = (seen + 1e-3)[:, None] / (seen + 1e-3).sum()
+    middle, goal = (weight * posed).sum(0), (weight * landmarks[:, :2]).sum(0)
+    across = (weight * (posed - middle) * (landmarks[:, :2] - goal)).sum()
+    scale = np.clip(across / max((weight * (posed - middle) ** 2).sum(), 1e-6), 0.05, 20)
+    return rotations, np.append(goal - scale * middle, np.log(scale))
 
 
-def _rotations(world: np.ndarray, seen: np.ndarray, skeleton: Skeleton, landmarks: Points) -> np.ndarray:
+@lru_cache(maxsize=1)
+def _mean_body() -> tuple[Skeleton, Points]:
+    return Skeleton(Body.default()), landmark_points(Body.default())
+
+
+def _rotations(world: np.ndarray, seen: np.ndarray, landmarks: Points) -> np.ndarray:
     def at(name: str) -> np.ndarray:
         return world[INDEX[name]]
 
@@ -94,31 +105,9 @@ def _limb(parent: np.ndarray, joints: list, along: np.ndarray, folds_to: np.ndar
     return upper, lower, whole @ lower
 
 
-def swing(start: np.ndarray, end: np.ndarray) -> np.ndarray:
-    """The smallest rotation (3, 3) that carries one direction to another."""
-    start, end = start / np.linalg.norm(start), end / np.linalg.norm(end)
-    axis = np.cross(start, end)
-    sine, cosine = np.linalg.norm(axis), start @ end
-    if sine < 1e-8:
-        axis = np.cross(start, np.eye(3)[np.abs(start).argmin()])
-        return np.eye(3) if cosine > 0 else Rotation.from_rotvec(np.pi * axis / np.linalg.norm(axis)).as_matrix()
-    return Rotation.from_rotvec(axis * (np.arctan2(sine, cosine) / sine)).as_matrix()
-
-
 def _frame(across: np.ndarray, up: np.ndarray) -> np.ndarray:
     """Rotation (3, 3) whose columns are x (along `across`), y (near `up`), z."""
     x = across / np.linalg.norm(across)
     z = np.cross(x, up)
     z /= np.linalg.norm(z)
     return np.stack([x, np.cross(z, x), z], 1)
-
-
-def _place(points: np.ndarray, pixels: np.ndarray, seen: np.ndarray, camera: Camera) -> np.ndarray:
-    """Where to put points (33, 3) so that they are drawn at the pixels (33, 2): a linear least-squares problem."""
-    x, y = ((pixels - camera.center) / camera.focal).T
-    zero, one = np.zeros(len(x)), np.ones(len(x))
-    # Depth is -z: (px + tx) = -x (pz + tz) and (py + ty) = y (pz + tz).
-    rows = np.concatenate([np.stack([one, zero, x], 1), np.stack([zero, one, -y], 1)])
-    values = np.concatenate([-points[:, 0] - x * points[:, 2], -points[:, 1] + y * points[:, 2]])
-    weights = np.tile(np.sqrt(seen + 1e-3), 2)
-    return np.linalg.lstsq(rows * weights[:, None], values * weights, rcond=None)[0]

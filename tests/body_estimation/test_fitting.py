@@ -5,10 +5,10 @@ import pytest
 
 from body_estimation.fitting import Fit, Fitter, View, project, seen_weights, straightness, uprightness
 from body_estimation.landmarks import landmark_points
-from body_estimation.points import UNKNOWNS, Skeleton, Stance
-from body_estimation.start import starting_stance, swing
+from body_estimation.points import UNKNOWNS, Skeleton, Stance, swing
 from motion.body.model import Body
 from motion.body.skeleton import JOINT_NAMES
+from tests.benchmarks.from_scratch import STEPS, closed_form
 
 from .conftest import STANDING, pose_of, scene
 
@@ -23,21 +23,6 @@ def fitter():
 def joints_of(fitter, fit):
     joints = fitter.skeleton.pose(fit.stance).joints
     return joints - joints[0]
-
-
-@pytest.mark.parametrize("name", ["standing", "waving"])
-def test_start_points_the_limbs_the_right_way(request, fitter, name):
-    truth = request.getfixturevalue(name)
-    seen = seen_weights(truth.detection)
-    level = replace(truth.camera, rotation=np.diag([1.0, -1, -1]))
-    stance = starting_stance(truth.detection, level, seen, fitter.skeleton, fitter.landmarks)
-    joints = fitter.skeleton.pose(stance).joints
-    for side in ("left", "right"):
-        for a, b in (("shoulder", "elbow"), ("elbow", "wrist"), ("hip", "knee"), ("knee", "ankle")):
-            a, b = JOINT_NAMES.index(f"{side}_{a}"), JOINT_NAMES.index(f"{side}_{b}")
-            found, true = joints[b] - joints[a], truth.joints[b] - truth.joints[a]
-            assert found @ true / np.linalg.norm(found) / np.linalg.norm(true) > np.cos(np.deg2rad(25)), (side, a, b)
-    assert np.linalg.norm(stance.place - level.rotation @ truth.camera.to_camera(truth.place)) < 0.25
 
 
 def test_swing_carries_one_direction_to_another():
@@ -79,7 +64,7 @@ def test_views_of_one_person_share_the_shape(fitter, standing, waving):
 def test_a_standing_person_stands_upright_in_spite_of_the_detectors_depth(fitter, standing):
     lean = np.array([[1, 0, 0], [0, np.cos(0.3), -np.sin(0.3)], [0, np.sin(0.3), np.cos(0.3)]])
     detection = replace(standing.detection, world_landmarks=standing.detection.world_landmarks @ lean.T)
-    joints = joints_of(fitter, fitter.fit([View.of(detection, standing.camera.focal)])[0])
+    joints = joints_of(fitter, fitter.fit([View.of(detection, standing.camera.focal, closed_form)], steps=STEPS)[0])
     neck, ankles = joints[12], joints[[7, 8]].mean(0)
     assert abs(np.degrees(np.arctan2(neck[2], neck[1]))) < 8
     assert abs(np.degrees(np.arctan2(ankles[2], -ankles[1]))) < 8
@@ -133,3 +118,20 @@ def test_projection_jacobian_equals_finite_differences(standing):
         step[column] = 1e-6
         slope = (draw(fit.moved(step)) - draw(fit.moved(-step))) / 2e-6
         assert np.allclose(slope, jacobian[:, :, column], atol=1e-3), column
+
+
+def test_a_told_height_is_kept(fitter, standing):
+    for height in (1.5, 1.85):
+        betas = fitter.fit([View.of(standing.detection, standing.camera.focal)], height=height)[0].stance.betas
+        assert np.ptp(fitter.body.shaped(betas)[:, 1]) == pytest.approx(height, abs=0.02)
+
+
+def test_the_fit_begins_where_it_is_told(fitter, standing):
+    view = View.of(standing.detection, standing.camera.focal)
+    begun = Fit(replace(view.guess.fit.stance, place=view.guess.fit.stance.place + [0, 0, 0.5]), 0.1)
+    assert np.array_equal(fitter.fit([view], starts=[begun], steps=(0, 0))[0].stance.place, begun.stance.place)
+
+
+def test_without_steps_the_guess_comes_back(fitter, waving):
+    view = View.of(waving.detection, None)
+    assert np.array_equal(fitter.fit([view], steps=(0, 0))[0].stance.rotations, view.guess.fit.stance.rotations)

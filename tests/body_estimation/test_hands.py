@@ -133,11 +133,10 @@ def test_a_palm_turns_the_metric_landmarks(standing):
             points = body_points(body, standing.betas, side)
             world = (points - points[0]) @ np.linalg.multi_dot([turned[j] for j in chain]).T @ ahead.as_matrix().T
             seen_hands[side] = Hand(side, *OPEN, world @ extra.T, np.zeros((21, 2)), 1.0)
-        found = with_hands(detection, seen_hands, landmark_points(body))
-        assert np.array_equal(found.landmarks, detection.landmarks)
+        found = with_hands(detection.world_landmarks, seen_hands, landmark_points(body))
         for wrist, others in ((15, [17, 19, 21]), (16, [18, 20, 22])):
             before = detection.world_landmarks[others] - detection.world_landmarks[wrist]
-            after = found.world_landmarks[others] - found.world_landmarks[wrist]
+            after = found[others] - found[wrist]
             assert np.abs(after - before @ extra.T).max() < 0.015
 
 
