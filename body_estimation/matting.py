@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 _CUT_SIDE = 448  # pixels of the person's longer side for GrabCut; small people are enlarged up to twice
+_CUT_AREA = 120_000  # pixels of all that GrabCut sees at most
 _FINE_SIDE = 896  # the same for the coverage: finer edges are not worth the time
 _REACH = 0.005  # radius of the guided filter over the person's longer side
 _SMOOTH = 10.0  # its regularisation, squared grey levels
@@ -44,7 +45,7 @@ def sharpen(image: np.ndarray, mask: np.ndarray, landmarks: np.ndarray, others: 
         return result
     part = image[region.rows, region.columns]
     points = landmarks - [region.columns.start, region.rows.start, 0]
-    scale = min(2.0, _CUT_SIDE / region.size)
+    scale = min(2.0, _CUT_SIDE / region.size, (_CUT_AREA / (part.shape[0] * part.shape[1])) ** 0.5)
     small = _resized(part, scale)
     near = [region.cut(m, small.shape) for m in (mask, np.zeros_like(mask) if others is None else others)]
     hard = _grab_cut(small, *near, points * [scale, scale, 1], region.size * scale)
