@@ -46,15 +46,15 @@ def thickness(offsets):
     return np.linalg.norm(offsets, axis=1)
 
 
-def skirt(seen, flare=0.12):
+def skirt(seen, flare=0.06):
     """The mask of a scene's person in a skirt: one piece from the hips to the knees, wider below."""
     mask = drawn(seen)
     joints = seen.camera.project(seen.joints)
     (hips, knees), middle = joints[[1, 4], 1], joints[[1, 2], 0].mean()
-    half = np.ptp(np.flatnonzero(mask[int(hips)])) / 2
+    half = np.flatnonzero(~mask[int(hips), int(middle) :])[0]
     tall = np.ptp(np.flatnonzero(mask.any(1)))
     for row in range(int(hips), int(knees) + 1):
-        reach = 0.75 * half + flare * tall * (row - hips) / (knees - hips)
+        reach = half + flare * tall * (row - hips) / (knees - hips)
         mask[row, int(middle - reach) : int(middle + reach)] = True
     return mask
 
