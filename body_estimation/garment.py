@@ -90,7 +90,8 @@ def _scatter(places: np.ndarray, mirrored: np.ndarray) -> np.ndarray:
     while count < _CONTROLS:
         chosen.append(at)
         count += 1 if half[at, 0] < _MIDDLE else 2
-        nearest = np.minimum(nearest, ((half - half[at]) ** 2).sum(1))
+        away = half - half[at]
+        np.minimum(nearest, np.einsum("vd,vd->v", away, away), out=nearest)
         at = int(nearest.argmax())
     one = half[chosen]
     one[one[:, 0] < _MIDDLE] *= np.where(mirrored < 0, 0, 1)

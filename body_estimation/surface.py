@@ -32,6 +32,7 @@ _HEIGHT = 540  # pixels of the person in the pictures compared
 _REACH = 48  # pixels that the outline can be from the mask's edge
 _SQUARE = 0.5  # the least share of a vertex's move that goes across the outline
 _DOUBT = 0.03  # metres beyond what cloth can do at which a pull counts half
+_OVERLAP = 0.025  # metres that cloth may pass the plane between straight legs: photographed legs part
 _CARRIED = 10  # pixels: what reaches farther from a hand is not its outline
 
 # Metres out and in that the surface may go, and how loath it is to move: a thousand keeps a place still.
@@ -104,9 +105,10 @@ class _Cloth:
         # Smoothed normals: ears, noses and fingers don't make cloth bristle.
         self.directions = unit(self.net.spread @ unit(self.net.gather @ vertex_normals(rest, body.faces)))
         limits = _limits(body, rest / self.unit, self.directions)
+        room = _room_between_legs(body, rest / self.unit, self.directions)
         self.net_high, self.net_low, loath = (self.net.gather @ (limits * [1, -1, 1])).T
         self.low = -self.unit * limits[:, 1]
-        self.high = np.minimum(self.unit * limits[:, 0], _room_between_legs(body, rest, self.directions))
+        self.high = self.unit * np.minimum(limits[:, 0], room)
         self.height = np.zeros(len(rest))
         # Single precision is good to a tenth of a millimetre and takes half the time.
         ease = _TENSION * self.net.slope + _AROUND * self.net.around + np.diag(_RELUCTANCE * loath * self.net.area)
@@ -323,9 +325,9 @@ def _fade(values: np.ndarray, whole: float, gone: float) -> np.ndarray:
 
 
 def _room_between_legs(body: Body, rest: np.ndarray, directions: np.ndarray) -> np.ndarray:
-    """(V,) metres until the inside of a leg meets the plane between the legs."""
+    """(V,) metres until the inside of a leg meets the plane between the legs, and some more. rest: as for `_limits`."""
     side = np.sign(rest[:, 0])
     legs = body.weights[:, np.isin(LIMB_OF_JOINT, (1, 2))].sum(1)
     inward = -side * directions[:, 0]
     room = np.abs(rest[:, 0]) / np.maximum(inward, 1e-3)
-    return np.where((legs > 0.5) & (inward > 0.2), np.maximum(room - 0.002, 0), np.inf)
+    return np.where((legs > 0.5) & (inward > 0.2), np.maximum(room + _OVERLAP, 0), np.inf)
