@@ -304,7 +304,7 @@ def _limits(body: Body, rest: np.ndarray, directions: np.ndarray) -> np.ndarray:
     up_or_back = np.maximum(directions[:, 1], -directions[:, 2])
     shoulders = on("spine3", "left_collar", "right_collar") * np.clip(2 * up_or_back - 0.4, 0, 1)
     groin = on("pelvis", "left_hip", "right_hip")
-    fork = rest[(np.abs(rest[:, 0]) < 0.01) & (groin > 0.5), 1].min()
+    fork = rest[(np.abs(rest[:, 0]) < 0.02) & (groin > 0.5), 1].min()
     crotch = groin * _fade(np.abs(rest[:, 1] - fork - 0.02), 0.04, 0.08) * _fade(np.abs(rest[:, 0]), 0.045, 0.075)
     lap = groin * np.clip(2 * directions[:, 2] - 0.4, 0, 1) * _fade(np.abs(rest[:, 1] - fork - 0.04), 0.08, 0.14)
     # Hair grows behind the face and the throat: from the ears on, and above the brows.
