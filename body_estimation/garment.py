@@ -98,9 +98,7 @@ def _scatter(places: np.ndarray, mirrored: np.ndarray) -> np.ndarray:
     return np.concatenate([one, one[one[:, 0] > 0] * mirrored])
 
 
-def _around(
-    body: Body, places: np.ndarray, normals: np.ndarray, weights: np.ndarray, area: np.ndarray
-) -> np.ndarray:
+def _around(body: Body, places: np.ndarray, normals: np.ndarray, weights: np.ndarray, area: np.ndarray) -> np.ndarray:
     """(C, C): energy of heights that differ, around trunk, head and limbs, from a profile common to the ring.
 
     The profile: full height at the sides of the trunk and less at chest and back; hair on the skull and behind the

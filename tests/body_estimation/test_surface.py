@@ -196,3 +196,16 @@ def test_a_small_body_wears_small_clothes(standing):
     small = clothe(bare_person(near, mask, child))
     apart = thickness(small - 0.6 * large)
     assert apart.mean() < 0.0005 and apart.max() < 0.008
+
+
+def test_a_photo_from_the_side_tells_what_is_in_front(centred):
+    """A bag on the belly: unseen from ahead, found with a second photo from the side."""
+    body = centred.body
+    normals = vertex_normals(body.v_template, body.faces)
+    bag = 0.06 * weight(body, "spine1", "spine2", "spine3") * np.clip(normals[:, 2], 0, 1)
+    side = posed(centred, STANDING + pose_of(pelvis=(0, 90, 0)))
+    photos = [bare_person(seen, drawn(seen, bag[:, None] * normals)) for seen in (centred, side)]
+    both = replace(photos[0], sources=[photo.sources[0] for photo in photos])
+    belly = (weight(body, "spine1", "spine2", "spine3") > 0.9) & (normals[:, 2] > 0.9)
+    assert 0.035 < thickness(clothe(both))[belly].mean() < 0.07
+    assert thickness(clothe(photos[0]))[belly].mean() < 0.02
