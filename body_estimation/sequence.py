@@ -45,7 +45,7 @@ _LEVEL = 0.03  # metres that it seems to be off the ground
 _STEP_HEIGHT = 0.12  # metres off the ground at which a standing foot stands on something else
 
 _FOLLOWING_STEPS = 3
-_FRESH_STEPS, _FRESH_EVERY = 6, 5  # a fit from nothing, and after how many frames one is tried
+_FRESH_STEPS, _FRESH_EVERY = 8, 5  # a fit from nothing, and after how many frames one is tried
 _ROUNDS = ((False, True), (False, True), (True, True))
 """Of the solution: whether each looks at the outline, and at the feet."""
 _SPAN = 600
@@ -145,7 +145,7 @@ class Sequence:
         return look
 
     def _strangeness(self, view: View, look: Look) -> float:
-        """How far a look is from the landmarks, in the picture and in the limbs' directions: about 2 for a good one."""
+        """How far a look is from the landmarks, in the picture and in the limbs' directions: about 3 for a good one."""
         camera = look.aim(view.camera)
         points = self.fitter.landmarks.locate(self.fitter.skeleton.pose(look.stance))
         flat = np.linalg.norm(camera.project(points) - view.detection.landmarks[:, :2], axis=1)
@@ -158,7 +158,7 @@ class Sequence:
         turned = np.linalg.norm(bones[0] - bones[1], axis=1)
         seen = np.minimum(view.seen[first], view.seen[second]) + 1e-6
         return float(np.average(flat, weights=view.seen + 1e-6) / (0.01 * view.height)
-                     + np.average(turned, weights=seen) / 0.3)
+                     + np.average(turned, weights=seen) / 0.15)
 
     def _filled(self, looks: dict[int, Look]) -> list[Look]:
         known = sorted(looks)
