@@ -14,7 +14,7 @@ __all__ = ["INDEX", "LANDMARK_NAMES", "MIRROR", "Detection", "detect", "turned"]
 _LONGEST_SIDE = 1280  # the network sees 256 pixels of a person; more than this only costs time
 _DARK = 90.0  # grey levels that the lights of an image must pass not to be brightened
 _LYING = np.deg2rad(50)  # from upright
-_UNSURE = 0.7  # mean visibility below which an upright person may be a turned one misread
+_UNSURE = 0.7  # mean visibility of head and shoulders below which an upright person may be a turned one misread
 _SMALL = 0.6  # of the image's longer side: smaller people are found again, closer
 _ROUGH_SIDE = 320  # of the pictures in which people's masks are compared
 _LIMBS = (
@@ -79,14 +79,14 @@ def turned(image: np.ndarray, found: list[Detection] | None = None) -> int:
         found: what `detect` found in it; somebody upright and clear to see then costs nothing.
     """
     found = detect(image, fine=False) if found is None else found
-    if found and abs(_lean(found[0].landmarks)) < _LYING and found[0].landmarks[:, 2].mean() > _UNSURE:
+    if found and abs(_lean(found[0].landmarks)) < _LYING and found[0].landmarks[:13, 2].mean() > _UNSURE:
         return 0
     small = _lightened(_shrunk(image, 2 * _ROUGH_SIDE))
     sure = []
     for quarters in range(4):
         view = np.ascontiguousarray(np.rot90(small, quarters))
         people = [person for person in look(view, find(view)[:1]) if person is not None]
-        upright = [p.landmarks[:, 2].mean() for p in people if abs(_lean(p.landmarks)) < _LYING]
+        upright = [p.landmarks[:13, 2].mean() for p in people if abs(_lean(p.landmarks)) < _LYING]
         sure.append(max(upright, default=0.0) + (0.1 if quarters == 0 else 0.0))
     return int(np.argmax(sure)) if max(sure) > 0.3 else 0
 
@@ -287,7 +287,8 @@ def _at_full_size(
         mask = sharpen(_lightened(image), mask, landmarks, others)
     else:
         mask = cv2.resize(mask, image.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    rows, columns = np.flatnonzero((mask > 0.5).any(1)), np.flatnonzero((mask > 0.5).any(0))
+    inside = mask > 0.5
+    rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
     box = [columns[0], rows[0], columns[-1] + 1, rows[-1] + 1] if len(rows) else [0, 0, 0, 0]
     held = find_held(mask, landmarks, looks[k].world_landmarks) if fine else None
     return Detection(np.array(box, np.float32), landmarks, looks[k].world_landmarks, mask, held)

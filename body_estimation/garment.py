@@ -25,8 +25,9 @@ LIMB_OF_JOINT = np.array([
 ])  # fmt: skip
 """(24,) 0 trunk and head, 1 and 2 the left and right leg, 3 and 4 the left and right arm."""
 
-_CONTROLS = 1100
+_CONTROLS = 1150
 _NEIGHBOURS = 10
+_EVERY = 2  # vertex is a candidate
 _MIDDLE = 0.008  # metres from the plane of symmetry within which a control point has no mirror image
 _BAND = 0.05  # metres between the rings around a limb
 _LOPSIDED = 0.5  # how unlikely cloth stands off more on one side of a limb than on the other
@@ -83,22 +84,21 @@ def unit(vectors: np.ndarray) -> np.ndarray:
 
 def _scatter(places: np.ndarray, mirrored: np.ndarray) -> np.ndarray:
     """Some `_CONTROLS` of places (V, D), each as far from the others as can be, with their mirror images (D,)."""
-    half = places[places[:, 0] >= 0]
+    half = places[places[:, 0] >= 0][::_EVERY]
     nearest = np.full(len(half), np.inf)
     chosen, count, at = [], 0, int(half[:, 1].argmax())
     while count < _CONTROLS:
         chosen.append(at)
         count += 1 if half[at, 0] < _MIDDLE else 2
-        nearest = np.minimum(nearest, ((half - half[at]) ** 2).sum(1))
+        away = half - half[at]
+        np.minimum(nearest, np.einsum("vd,vd->v", away, away), out=nearest)
         at = int(nearest.argmax())
     one = half[chosen]
     one[one[:, 0] < _MIDDLE] *= np.where(mirrored < 0, 0, 1)
     return np.concatenate([one, one[one[:, 0] > 0] * mirrored])
 
 
-def _around(
-    body: Body, places: np.ndarray, normals: np.ndarray, weights: np.ndarray, area: np.ndarray
-) -> np.ndarray:
+def _around(body: Body, places: np.ndarray, normals: np.ndarray, weights: np.ndarray, area: np.ndarray) -> np.ndarray:
     """(C, C): energy of heights that differ, around trunk, head and limbs, from a profile common to the ring.
 
     The profile: full height at the sides of the trunk and less at chest and back; hair on the skull and behind the
@@ -120,7 +120,8 @@ def _around(
     for share, profile, axis in rings:
         along, inside = places[:, axis], share > 0.02
         low, high = along[inside].min(), along[inside].max()
-        for middle in (low + high) / 2 + _BAND * np.arange(-200, 201):
+        count = int(np.ceil((high - low) / 2 / _BAND))
+        for middle in (low + high) / 2 + _BAND * np.arange(-count, count + 1):
             near = np.maximum(1 - np.abs(along - middle) / _BAND, 0) * share * area * inside
             at = np.flatnonzero(near)
             if len(at) < 4:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 _CUT_SIDE = 448  # pixels of the person's longer side for GrabCut; small people are enlarged up to twice
-_FINE_SIDE = 896  # the same for the coverage: finer edges are not worth the time
+_CUT_AREA = 120_000  # pixels of all that GrabCut sees at most
+_FINE_SIDE = 768  # the same for the coverage: finer edges are not worth the time
 _REACH = 0.005  # radius of the guided filter over the person's longer side
 _SMOOTH = 10.0  # its regularisation, squared grey levels
 _STRETCH = 0.15  # of the filter's answer at each end that counts as none and all: its tails are haze
@@ -44,12 +45,13 @@ def sharpen(image: np.ndarray, mask: np.ndarray, landmarks: np.ndarray, others: 
         return result
     part = image[region.rows, region.columns]
     points = landmarks - [region.columns.start, region.rows.start, 0]
-    scale = min(2.0, _CUT_SIDE / region.size)
-    small = _resized(part, scale)
+    scale = min(2.0, _CUT_SIDE / region.size, (_CUT_AREA / (part.shape[0] * part.shape[1])) ** 0.5)
+    ratio = min(1.0, _FINE_SIDE / region.size)
+    fine = _resized(part, ratio)
+    small = _resized(fine if scale < ratio else part, scale / ratio if scale < ratio else scale)
     near = [region.cut(m, small.shape) for m in (mask, np.zeros_like(mask) if others is None else others)]
     hard = _grab_cut(small, *near, points * [scale, scale, 1], region.size * scale)
-    ratio = min(1.0, _FINE_SIDE / region.size)
-    alpha = _coverage(_resized(part, ratio), hard, region.size * ratio)
+    alpha = _coverage(fine, hard, region.size * ratio)
     result[region.rows, region.columns] = cv2.resize(alpha, part.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     return result
 

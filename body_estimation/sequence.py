@@ -32,10 +32,10 @@ _FREE = ("nose", "left_ear", "right_ear", "left_index", "right_index", "left_pin
          "right_heel", "left_foot_index", "right_foot_index")  # fmt: skip
 _LIMBS = [(INDEX[f"{side}_{a}"], INDEX[f"{side}_{b}"]) for side in ("left", "right")
           for a, b in (("shoulder", "elbow"), ("elbow", "wrist"), ("hip", "knee"), ("knee", "ankle"))]
-_CALM, _LIMB, _END = 60.0, 120.0, 190.0
+_CALM, _LIMB, _END = 50.0, 100.0, 160.0
 """Accelerations in m/s^2 of the trunk, of elbows and knees, of hands and feet, that weigh as much as a landmark off by
 its spread: a few times what is usual, so that quick motions stay quick."""
-_TURNING = 700.0
+_TURNING = 600.0
 """The same for a joint's angles, in rad/s^2."""
 _WILD = 3.0  # times these: an acceleration beyond is taken for real
 
@@ -44,9 +44,12 @@ _LEVEL = 0.03  # metres that it seems to be off the ground
 _STEP_HEIGHT = 0.12  # metres off the ground at which a standing foot stands on something else
 
 _FOLLOWING_STEPS = 3
-_FRESH_STEPS, _FRESH_EVERY = 6, 5  # a fit from nothing, and after how many frames one is tried
-_ROUNDS = ((False, False), (False, True), (False, True), (True, True), (True, True))
+_FRESH_STEPS, _FRESH_EVERY = 8, 5  # a fit from nothing, and after how many frames one is tried
+_ROUNDS = ((False, True), (False, True), (True, True))
 """Of the solution: whether each looks at the outline, and at the feet."""
+_SPAN = 600
+"""Frames that are solved at once, in 80 MB. Longer clips are solved span by span, each holding on to its neighbours as
+they were; the cuts lie elsewhere in every second round."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,8 @@ class Sequence:
         self.looks = self._followed(lambda done: report(0.4 * done))
         for number, (outline, feet) in enumerate(_ROUNDS):
             report(0.4 + 0.6 * number / len(_ROUNDS))
-            self._round(outline, smooth, feet and smooth, wild=number > 1)
+            spans = _spans(len(self.views), number % 2)
+            self._round(spans, outline, smooth, feet and smooth, wild=number > 0)
         report(1.0)
 
     def motion(self) -> Motion:
@@ -143,7 +147,7 @@ class Sequence:
         return look
 
     def _strangeness(self, view: View, look: Look) -> float:
-        """How far a look is from the landmarks, in the picture and in the limbs' directions: about 2 for a good one."""
+        """How far a look is from the landmarks, in the picture and in the limbs' directions: about 3 for a good one."""
         camera = look.aim(view.camera)
         points = self.fitter.landmarks.locate(self.fitter.skeleton.pose(look.stance))
         flat = np.linalg.norm(camera.project(points) - view.detection.landmarks[:, :2], axis=1)
@@ -155,7 +159,7 @@ class Sequence:
         turned = np.linalg.norm(bones[0] - bones[1], axis=1)
         seen = np.minimum(view.seen[first], view.seen[second]) + 1e-6
         return float(np.average(flat, weights=view.seen + 1e-6) / (0.01 * view.height)
-                     + np.average(turned, weights=seen) / 0.3)
+                     + np.average(turned, weights=seen) / 0.15)
 
     def _filled(self, looks: dict[int, Look]) -> list[Look]:
         known = sorted(looks)
@@ -166,21 +170,26 @@ class Sequence:
                                      self.tilt, 0.0, self.turns[t])
                 for t in range(len(self.views))]
 
-    def _round(self, outline: bool, smooth: bool, feet: bool, wild: bool) -> None:
+    def _round(self, spans: list[tuple[int, int]], outline: bool, smooth: bool, feet: bool, wild: bool) -> None:
         """One Gauss-Newton step of all frames."""
-        band = _Band(len(self.looks))
-        with ThreadPoolExecutor() as pool:
-            for t, equations in enumerate(pool.map(lambda pair: self._evidence(*pair, outline),
-                                                   zip(self.views, self.looks, strict=True))):
-                band.add_frame(t, equations)
-        if smooth:
-            located = [self.points.locate_with_jacobian(self.fitter.skeleton.pose(look.stance)) for look in self.looks]
-            points, jacobians = (np.stack(parts) for parts in zip(*located, strict=True))
-            self._add_acceleration(band, points, jacobians[..., :_OWN], wild)
-            self._add_turning(band)
-        if feet:
-            self._add_feet(band)
-        steps, shared = band.solve()
+        down = foot_contacts(self.motion(), self.fitter.body, self.betas) if feet else None
+        steps, shared = [], np.zeros(_SHARED)
+        for start, stop in spans:
+            band = _Band(start, stop)
+            own = zip(self.views[start:stop], self.looks[start:stop], strict=True)
+            with ThreadPoolExecutor() as pool:
+                for t, equations in enumerate(pool.map(lambda pair: self._evidence(*pair, outline), own), start):
+                    band.add_frame(t, equations)
+            first = max(0, start - 2)
+            near = self.looks[first:stop + 2]
+            if smooth:
+                self._add_acceleration(band, first, near, wild)
+                self._add_turning(band, first, near)
+            if feet:
+                self._add_feet(band, first, near, down[first:stop + 2])
+            own_steps, common = band.solve()
+            steps.extend(own_steps)
+            shared += common * (stop - start) / len(self.looks)
         self.tilt += shared[0]
         if self.ground is not None:
             self.ground += shared[1]
@@ -192,7 +201,13 @@ class Sequence:
             return _unseen(look)
         return self.fitter._equations(view, look, outline)
 
-    def _add_acceleration(self, band: "_Band", points: np.ndarray, jacobians: np.ndarray, wild: bool) -> None:
+    def _locate(self, points: Points, looks: list[Look]) -> tuple[np.ndarray, np.ndarray]:
+        """Where points are, (T, N, 3), and the derivatives (T, N, 3, own)."""
+        located = [points.locate_with_jacobian(self.fitter.skeleton.pose(look.stance)) for look in looks]
+        return np.stack([place for place, _ in located]), np.stack([turn[..., :_OWN] for _, turn in located])
+
+    def _add_acceleration(self, band: "_Band", first: int, looks: list[Look], wild: bool) -> None:
+        points, jacobians = self._locate(self.points, looks)
         scale = self.fps**2 / self.usual[:, None]
         for t in range(1, len(points) - 1):
             error = (points[t - 1] - 2 * points[t] + points[t + 1]) * scale
@@ -200,35 +215,32 @@ class Sequence:
             weight = 1 / (1 + (size / _WILD) ** 2) if wild else np.ones(len(size))
             rows = [factor * (jacobians[t + k - 1] * scale[..., None]).reshape(-1, _OWN)
                     for k, factor in enumerate((1, -2, 1))]
-            band.add(t - 1, error.ravel(), rows, np.repeat(weight, 3))
+            band.add(first + t - 1, error.ravel(), rows, np.repeat(weight, 3))
 
-    def _add_turning(self, band: "_Band") -> None:
-        turned = np.stack([look.stance.rotations for look in self.looks])
+    def _add_turning(self, band: "_Band", first: int, looks: list[Look]) -> None:
+        turned = np.stack([look.stance.rotations for look in looks])
         between = np.swapaxes(turned[:-1], 2, 3) @ turned[1:]
         between = Rotation.from_matrix(between.reshape(-1, 3, 3)).as_rotvec().reshape(-1, ANGLES)
         scale = self.fps**2 / _TURNING
         for t in range(1, len(turned) - 1):
-            band.add_diagonal(t - 1, (between[t] - between[t - 1]) * scale, scale * np.array([1, -2, 1]))
+            band.add_diagonal(first + t - 1, (between[t] - between[t - 1]) * scale, scale * np.array([1, -2, 1]))
 
-    def _add_feet(self, band: "_Band") -> None:
-        """Standing feet neither slide nor sink: one ground for the whole clip."""
+    def _add_feet(self, band: "_Band", first: int, looks: list[Look], down: np.ndarray) -> None:
+        """Standing feet, `down` (T, 2), neither slide nor sink: one ground for the whole clip."""
         points, above, side = self.soles
-        down = foot_contacts(self.motion(), self.fitter.body, self.betas)
-        located = [points.locate_with_jacobian(self.fitter.skeleton.pose(look.stance)) for look in self.looks]
-        places, jacobians = (np.stack(parts) for parts in zip(*located, strict=True))
-        jacobians = jacobians[..., :_OWN]
+        places, jacobians = self._locate(points, looks)
         low = places[..., 1] - above
         # Of heel and ball, the lower one stands.
         lower = np.stack([low[:, side == s].min(1) for s in (0, 1)], 1)[:, side]
         bears = np.clip(1 - (low - lower) / 0.03, 0, 1) * down[:, side]
-        if bears.sum() == 0:
+        if not (bears > 0.5).any():
             return
         if self.ground is None:
-            self.ground = float(np.median(low[bears > 0.5])) if (bears > 0.5).any() else float(np.median(lower.min(1)))
+            self.ground = float(np.median(low[bears > 0.5]))
         for t in np.flatnonzero(bears.any(1)):
             error = (low[t] - self.ground) / _LEVEL
             weight = bears[t] / (1 + (error * _LEVEL / _STEP_HEIGHT) ** 2) ** 2
-            band.add(t, error, [jacobians[t, :, 1] / _LEVEL], weight, ground=-1 / _LEVEL)
+            band.add(first + t, error, [jacobians[t, :, 1] / _LEVEL], weight, ground=-1 / _LEVEL)
         for t in range(len(places) - 1):
             both = np.minimum(bears[t], bears[t + 1])
             if both.any():
@@ -236,23 +248,27 @@ class Sequence:
                 error = (places[t + 1] - places[t]) * scale
                 weight = both / (1 + (np.linalg.norm(error, axis=1) / 5) ** 2)
                 rows = [factor * (jacobians[t + k] * scale).reshape(-1, _OWN) for k, factor in enumerate((-1, 1))]
-                band.add(t, error.ravel(), rows, np.repeat(weight, 3))
+                band.add(first + t, error.ravel(), rows, np.repeat(weight, 3))
 
 
 class _Band:
-    """Normal equations of all frames: a symmetric band, two shared columns, and the right side."""
+    """Normal equations of the frames `start` to `stop`: a symmetric band, two shared columns, and the right side.
 
-    def __init__(self, frames: int) -> None:
-        self.frames = frames
-        self.lower = np.zeros((3 * _OWN, frames * _OWN))  # scipy's lower form: [row - column, column]
-        self.border = np.zeros((frames * _OWN, _SHARED))
+    Frames beyond stay as they are.
+    """
+
+    def __init__(self, start: int, stop: int) -> None:
+        self.start, self.frames = start, stop - start
+        self.lower = np.zeros((3 * _OWN, self.frames * _OWN))  # scipy's lower form: [row - column, column]
+        self.border = np.zeros((self.frames * _OWN, _SHARED))
         self.corner = np.eye(_SHARED) * 1e-2
-        self.right, self.right_shared = np.zeros(frames * _OWN), np.zeros(_SHARED)
+        self.right, self.right_shared = np.zeros(self.frames * _OWN), np.zeros(_SHARED)
         row, column = np.mgrid[:_OWN, :_OWN]
         self._places = [(k * _OWN + row - column, column, (k > 0) | (row >= column)) for k in range(3)]
 
     def add_frame(self, t: int, equations) -> None:
         """The evidence of one frame."""
+        t -= self.start
         self._add_block(t, 0, equations.matrix[:_OWN, :_OWN])
         own = slice(t * _OWN, (t + 1) * _OWN)
         self.right[own] += equations.vector[:_OWN]
@@ -262,25 +278,30 @@ class _Band:
 
     def add(self, first: int, error: np.ndarray, rows: list[np.ndarray], weight: np.ndarray, ground: float = 0.0):
         """Residuals (R,), their derivatives (R, own) by frames from `first` on, and that by the ground's height."""
+        first, inside = self._inside(first, len(rows))
         weighted = [part * weight[:, None] for part in rows]
-        for i in range(len(rows)):
+        for i in inside:
             own = slice((first + i) * _OWN, (first + i + 1) * _OWN)
             self.right[own] += weighted[i].T @ error
-            for j in range(i, len(rows)):
+            for j in inside[inside.index(i):]:
                 self._add_block(first + i, j - i, weighted[j].T @ rows[i])
             if ground:
                 self.border[own, 1] += weighted[i].sum(0) * ground
-        if ground:
-            self.corner[1, 1] += ground**2 * weight.sum()
-            self.right_shared[1] += ground * (weight * error).sum()
+                self.corner[1, 1] += ground**2 * weight.sum()
+                self.right_shared[1] += ground * (weight * error).sum()
 
     def add_diagonal(self, first: int, error: np.ndarray, factors: np.ndarray) -> None:
         """Residuals (angles,), each of which depends on one angle of three frames from `first` on."""
+        first, inside = self._inside(first, len(factors))
         angle = np.arange(ANGLES)
-        for i in range(len(factors)):
+        for i in inside:
             self.right[(first + i) * _OWN + angle] += factors[i] * error
-            for j in range(i, len(factors)):
+            for j in inside[inside.index(i):]:
                 self.lower[(j - i) * _OWN, (first + i) * _OWN + angle] += factors[i] * factors[j]
+
+    def _inside(self, first: int, count: int) -> tuple[int, list[int]]:
+        first -= self.start
+        return first, [i for i in range(count) if 0 <= first + i < self.frames]
 
     def solve(self) -> tuple[np.ndarray, np.ndarray]:
         """Steps (T, own) and those of what is shared (2,)."""
@@ -296,6 +317,13 @@ class _Band:
         """Frame `t + below`'s rows, frame `t`'s columns."""
         place, column, inside = self._places[below]
         self.lower[place[inside], t * _OWN + column[inside]] += block[inside]
+
+
+def _spans(count: int, shifted: int) -> list[tuple[int, int]]:
+    """Starts and stops that cut so many frames into spans of `_SPAN` or less."""
+    cuts = range(_SPAN // 2 if shifted else _SPAN, count, _SPAN)
+    edges = [0, *cuts, count]
+    return list(zip(edges[:-1], edges[1:], strict=True))
 
 
 def _unseen(look: Look) -> SimpleNamespace:

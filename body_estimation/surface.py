@@ -26,23 +26,25 @@ from motion.body.skeleton import JOINT_NAMES
 _STIFFNESS = (4e-7, 1.5e-7, 5e-8)  # of bending against pulling, round by round
 _AROUND = 0.02  # of standing off unlike around a limb against pulling
 _RELUCTANCE = 1e-4  # of standing off at all
+_UNSEEN = 1e-2  # the same of what lies beyond the frame
 _TENSION = 3e-5  # against slopes, which keeps what no outline tells from growing
-_HEIGHT = 420  # pixels of the person in the pictures compared
-_REACH = 37  # pixels that the outline can be from the mask's edge
+_HEIGHT = 540  # pixels of the person in the pictures compared
+_REACH = 48  # pixels that the outline can be from the mask's edge
 _SQUARE = 0.5  # the least share of a vertex's move that goes across the outline
 _DOUBT = 0.03  # metres beyond what cloth can do at which a pull counts half
-_CARRIED = 8  # pixels: what reaches farther from a hand is not its outline
+_OVERLAP = 0.025  # metres that cloth may pass the plane between straight legs: photographed legs part
+_CARRIED = 10  # pixels: what reaches farther from a hand is not its outline
 
 # Metres out and in that the surface may go, and how loath it is to move: a thousand keeps a place still.
 _LIMITS = {
-    "hand": (0.0025, 0.0025, 1000.0), "foot": (0.045, 0.01, 20.0), "face": (0.012, 0.012, 3000.0),
-    "head": (0.1, 0.02, 1.0), "neck": (0.07, 0.02, 1.0), "arm": (0.05, 0.02, 2.0), "body": (0.2, 0.035, 2.0),
-    "front": (0.08, 0.035, 6.0), "crotch": (0.015, 0.01, 40.0), "lap": (0.03, 0.02, 20.0),
-    "shoulders": (0.035, 0.02, 6.0),
+    "hand": (0.0025, 0.0025, 1000.0), "foot": (0.045, 0.012, 10.0), "face": (0.015, 0.012, 1500.0),
+    "head": (0.12, 0.02, 1.0), "neck": (0.08, 0.02, 1.0), "arm": (0.05, 0.02, 2.0), "leg": (0.2, 0.035, 2.0),
+    "trunk": (0.1, 0.035, 2.0), "front": (0.08, 0.035, 6.0), "crotch": (0.015, 0.01, 40.0),
+    "lap": (0.03, 0.02, 20.0), "shoulders": (0.035, 0.02, 6.0),
 }  # fmt: skip
 _KIND = {
     "wrist": "hand", "hand": "hand", "ankle": "foot", "foot": "foot", "head": "head", "neck": "neck",
-    "shoulder": "arm", "elbow": "arm",
+    "shoulder": "arm", "elbow": "arm", "hip": "leg", "knee": "leg",
 }  # fmt: skip
 _EAR_TO_EAR = 0.146  # metres, of a head as large as lengths on it are given for
 
@@ -55,6 +57,7 @@ def clothe(person: Person) -> np.ndarray:
     """
     cloth = _Cloth(person)
     views = [_View.of(person, source, cloth.directions) for source in person.sources]
+    cloth.hold(~np.any([view.within() for view in views], axis=0))
     best, best_score = cloth.height, -1.0
     for stiffness in (*_STIFFNESS, None):
         drawings = [view.draw(cloth.height) for view in views]
@@ -102,16 +105,23 @@ class _Cloth:
         # Smoothed normals: ears, noses and fingers don't make cloth bristle.
         self.directions = unit(self.net.spread @ unit(self.net.gather @ vertex_normals(rest, body.faces)))
         limits = _limits(body, rest / self.unit, self.directions)
-        self.net_high, self.net_low, self.loath = (self.net.gather @ (limits * [1, -1, 1])).T
+        room = _room_between_legs(body, rest / self.unit, self.directions)
+        self.net_high, self.net_low, loath = (self.net.gather @ (limits * [1, -1, 1])).T
         self.low = -self.unit * limits[:, 1]
-        self.high = np.minimum(self.unit * limits[:, 0], _room_between_legs(body, rest, self.directions))
+        self.high = self.unit * np.minimum(limits[:, 0], room)
         self.height = np.zeros(len(rest))
+        # Single precision is good to a tenth of a millimetre and takes half the time.
+        ease = _TENSION * self.net.slope + _AROUND * self.net.around + np.diag(_RELUCTANCE * loath * self.net.area)
+        self.bending, self.ease = self.net.bending.astype(np.float32), ease.astype(np.float32)
+
+    def hold(self, unseen: np.ndarray) -> None:
+        """Keep bare what no photo shows: (V,) bool."""
+        self.ease[np.diag_indices(len(self.ease))] += _UNSEEN * (self.net.gather @ unseen) * self.net.area
 
     def pull(self, views: list[_Pulls], stiffness: float) -> None:
         """One round: solve for the heights that follow the pulls."""
         coarse = self.net
-        matrix = stiffness * coarse.bending + _TENSION * coarse.slope + _AROUND * coarse.around
-        matrix[np.diag_indices(len(matrix))] += _RELUCTANCE * self.loath * coarse.area
+        matrix = np.float32(stiffness) * self.bending + self.ease
         vector = np.zeros(len(matrix))
         for p in views:
             rows = np.repeat(np.arange(len(p.corners)), 3)
@@ -123,9 +133,10 @@ class _Cloth:
             doubt = 1 + ((wish - target) / (_DOUBT * self.unit)) ** 2
             at = pick @ coarse.spread
             weighted = sparse.diags(p.gain**2 / doubt / (4 * _HEIGHT)) @ at
-            matrix += (at.T @ weighted).toarray()
+            matrix += (at.T @ weighted).astype(np.float32).toarray()
             vector += weighted.T @ (target / self.unit)
-        heights = cho_solve(cho_factor(matrix, overwrite_a=True, check_finite=False), vector, check_finite=False)
+        factor = cho_factor(matrix.T, overwrite_a=True, check_finite=False)
+        heights = cho_solve(factor, vector.astype(np.float32), check_finite=False)
         heights = coarse.spread @ np.clip(heights, self.net_low, self.net_high)
         self.height = np.clip(self.unit * heights, self.low, self.high)
 
@@ -185,6 +196,11 @@ class _View:
         drawn, masked = face >= 0, self.mask > 0.5
         return _Drawing(face, barycentric, (drawn & masked).sum() / max((drawn | masked).sum(), 1))
 
+    def within(self) -> np.ndarray:
+        """(V,) bool: which vertices lie within the frame."""
+        pixels = self.camera.focal * self.bare[:, :2] / self.bare[:, 2:] + self.camera.center
+        return ((pixels >= 0) & (pixels < self.camera.size[::-1])).all(1)
+
     def carried(self) -> np.ndarray:
         """(h, w) 1 around what the mask holds besides the person: regions that grow from a hand."""
         face = self.draw(np.zeros(len(self.bare))).face
@@ -199,7 +215,8 @@ class _View:
         result = np.zeros(face.shape, np.float32)
         for k in range(1, count):
             inside = region == k
-            if distance[inside].max() > _CARRIED and nearest_hand[label[inside & (distance < 6)]].mean() > 0.6:
+            touching = nearest_hand[label[inside & (distance < 6)]]
+            if distance[inside].max() > _CARRIED and touching.any() and touching.mean() > 0.6:
                 result[inside] = 1
         return cv2.dilate(result, np.ones((7, 7), np.uint8))
 
@@ -280,14 +297,14 @@ def _limits(body: Body, rest: np.ndarray, directions: np.ndarray) -> np.ndarray:
     def on(*names: str) -> np.ndarray:
         return body.weights[:, [JOINT_NAMES.index(n) for n in names]].sum(1)
 
-    limits = body.weights @ np.array([_LIMITS[_KIND.get(name.split("_")[-1], "body")] for name in JOINT_NAMES])
+    limits = body.weights @ np.array([_LIMITS[_KIND.get(name.split("_")[-1], "trunk")] for name in JOINT_NAMES])
     # Cloth stands off the sides of a trunk more than off its chest and back.
     front = on("pelvis", "spine1", "spine2", "spine3") * np.clip(2 * np.abs(directions[:, 2]) - 0.6, 0, 1)
     # Long hair hangs beside and behind the neck; it makes no hump of shoulders and back.
     up_or_back = np.maximum(directions[:, 1], -directions[:, 2])
     shoulders = on("spine3", "left_collar", "right_collar") * np.clip(2 * up_or_back - 0.4, 0, 1)
     groin = on("pelvis", "left_hip", "right_hip")
-    fork = rest[(np.abs(rest[:, 0]) < 0.01) & (groin > 0.5), 1].min()
+    fork = rest[(np.abs(rest[:, 0]) < 0.02) & (groin > 0.5), 1].min()
     crotch = groin * _fade(np.abs(rest[:, 1] - fork - 0.02), 0.04, 0.08) * _fade(np.abs(rest[:, 0]), 0.045, 0.075)
     lap = groin * np.clip(2 * directions[:, 2] - 0.4, 0, 1) * _fade(np.abs(rest[:, 1] - fork - 0.04), 0.08, 0.14)
     # Hair grows behind the face and the throat: from the ears on, and above the brows.
@@ -308,9 +325,9 @@ def _fade(values: np.ndarray, whole: float, gone: float) -> np.ndarray:
 
 
 def _room_between_legs(body: Body, rest: np.ndarray, directions: np.ndarray) -> np.ndarray:
-    """(V,) metres until the inside of a leg meets the plane between the legs."""
+    """(V,) metres until the inside of a leg meets the plane between the legs, and some more. rest: as for `_limits`."""
     side = np.sign(rest[:, 0])
     legs = body.weights[:, np.isin(LIMB_OF_JOINT, (1, 2))].sum(1)
     inward = -side * directions[:, 0]
     room = np.abs(rest[:, 0]) / np.maximum(inward, 1e-3)
-    return np.where((legs > 0.5) & (inward > 0.2), np.maximum(room - 0.002, 0), np.inf)
+    return np.where((legs > 0.5) & (inward > 0.2), np.maximum(room + _OVERLAP, 0), np.inf)

@@ -92,6 +92,14 @@ def test_standing_feet_stand(noisy):
     assert abs(sequence.ground - smooth[:, feet, 1].min(1).mean()) < 0.1
 
 
+def test_a_long_clip_is_solved_in_spans(noisy, monkeypatch):
+    _, whole, alone, _ = noisy
+    monkeypatch.setattr("body_estimation.sequence._SPAN", 8)
+    cut = solved(clip(noise=1.5)[0])
+    assert np.linalg.norm(cut - whole, axis=-1).mean() < 0.02
+    assert acceleration(cut) < 0.6 * acceleration(alone)
+
+
 def test_a_camera_that_sways_does_not_move_the_world():
     sequence, truth = clip(sway=0.15)
     joints = solved(sequence)
