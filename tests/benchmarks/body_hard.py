@@ -80,7 +80,7 @@ def tried(path: Path, person: int = 1) -> Outcome:
     right = residual <= MOST_RESIDUAL and covered >= LEAST_IOU and not exchanged
     said = [str(w.message).removeprefix(f"{path.name}: ") for w in caught if path.name in str(w.message)]
     return Outcome(name, "right" if right else "wrong", "", residual, covered, exchanged,
-                   getattr(found, "confidence", {}), said, found)
+                   found.confidence, said, found)
 
 
 def exchanged_limbs(drawn: np.ndarray, found: np.ndarray, height: float) -> list[str]:

@@ -124,13 +124,11 @@ def knee_bend(pose: np.ndarray, side: str) -> float:
 
 
 def compared(path: Path) -> dict[str, float]:
-    """Seconds of the fit by regressor and from scratch, on one detection; nothing without a regressor."""
+    """Seconds of the fit by regressor and from scratch, on one detection."""
     from body_estimation.detection import detect
     from body_estimation.images import read_photo
     from motion.body.model import Body
 
-    if body_methods.FITTED not in body_methods.available():
-        return {}
     photo = read_photo(path)
     detection = detect(photo.image)[0]
     found = {}

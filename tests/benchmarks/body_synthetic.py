@@ -49,14 +49,14 @@ def run(options: Options) -> Result:
         if reading:
             judge(body_drawn.shots(CLIPS, reading.result(), "clips"), rows, sheet)
     save_in_parts(options.sheets, "body_drawn", sheet)
-    return result(rows, body_methods.available())
+    return result(rows, list(body_methods.METHODS))
 
 
 def judge(wanted: list[body_drawn.Shot], rows: list[Seen], sheet: list[np.ndarray]) -> None:
     """Draws pictures and adds what was found in them, and rows for the sheet."""
-    methods, pictures = body_methods.available(), body_drawn.drawn(wanted)
+    pictures = body_drawn.drawn(wanted)
     for shot, picture in zip(wanted, track(pictures, "body, drawn people", len(wanted)), strict=True):
-        seen, tiles = judged(shot, picture, methods)
+        seen, tiles = judged(shot, picture, list(body_methods.METHODS))
         rows.append(seen)
         sheet.append(tiles)
 
