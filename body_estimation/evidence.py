@@ -4,12 +4,15 @@ Nothing of it tells a drawn person from a real one, so what is learned on drawin
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import cv2
 import numpy as np
 
 from body_estimation.detection import Detection
 
+WEIGHTS = Path(__file__).with_name("weights") / "regressor.safetensors"
+"""Of the regressor that comes with the program."""
 SIDE = 64
 """Pixels of the square in which the silhouette is seen."""
 MARGIN = 1.25

@@ -25,23 +25,23 @@ from motion.body.skeleton import JOINT_NAMES
 FOCAL_RATIO = 1.2
 """Focal length over the photo's long side where the file does not tell: between a phone's and a portrait lens."""
 
-_OUTLINE_WEIGHT = 100.0  # as many landmarks does the outline count, twice as many when the clothes are known
+_OUTLINE_WEIGHT = 150.0  # as many landmarks does the outline count, twice as many when the clothes are known
 _HAIRY = np.array([name in ("neck", "head") for name in JOINT_NAMES], float)
 _STRAIGHT = {"knee": (0, 4.0, 3.0), "elbow": (1, -14.0, 6.0)}  # axis of the hinge; degrees when straight, spread
 _WORKING_HEIGHT = 320  # pixels of the person in the pictures whose outlines are compared
-_LENS_HEIGHT, _LENS_SPREAD = 1.35, 0.2  # metres above the ground
+_LENS_HEIGHT, _LENS_SPREAD = 1.35, 0.4  # metres above the ground
 _ZOOM_SPREAD = 0.2
 _HEIGHT_SPREAD = 0.003  # metres, of a height that was told
 _TILT_SPREAD = np.deg2rad(12)
-STEPS = (4, 6)
+STEPS = (3, 5)
 """Gauss-Newton steps on the landmarks alone, then with the outline."""
-_GUESS_SPREAD = 0.35  # of each joint's rotation about the guess, in spreads of the prior
-_BETAS_SPREAD = 0.7
+_GUESS_SPREAD = 0.6  # of each joint's rotation about the guess, in spreads of the prior
+_BETAS_SPREAD = np.array([0.35] + [1.0] * 9)  # about the guess; the first component is size, which no picture tells
 
 # Spread of the detector's landmarks around the body's, in per cent of the person's height.
 _LANDMARK_SPREAD = {
-    "nose": 0.35, "eye": 0.35, "mouth": 0.4, "ear": 0.7, "shoulder": 0.9, "elbow": 0.7, "wrist": 0.6, "pinky": 0.9,
-    "index": 0.9, "thumb": 1.0, "hip": 1.2, "knee": 0.8, "ankle": 0.6, "heel": 0.8, "foot": 0.8,
+    "nose": 0.28, "eye": 0.28, "mouth": 0.32, "ear": 0.56, "shoulder": 0.72, "elbow": 0.56, "wrist": 0.48,
+    "pinky": 0.72, "index": 0.72, "thumb": 0.8, "hip": 0.96, "knee": 0.64, "ankle": 0.48, "heel": 0.64, "foot": 0.64,
 }  # fmt: skip
 
 # Directions between landmarks as guessed, and their spread in depth (radians).
@@ -312,7 +312,7 @@ class Fitter:
         terms = _Equations()
         jacobian = np.eye(_COLUMNS)[SHAPE]
         terms.add(betas, jacobian)  # the components have unit spread
-        terms.add((betas - guessed) / _BETAS_SPREAD, jacobian / _BETAS_SPREAD)
+        terms.add((betas - guessed) / _BETAS_SPREAD, jacobian / _BETAS_SPREAD[:, None])
         if height is not None:
             mean, slope = self.body.stature
             error = mean + slope @ betas - height

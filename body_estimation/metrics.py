@@ -43,7 +43,7 @@ def iou(person: Person, offsets: bool = True, source: int = 0) -> float:
     What a source marks as held in the hands is not judged.
     """
     seen = person.sources[source]
-    held = getattr(seen, "held", None)
+    held = seen.held
     judged = np.ones(seen.mask.shape, bool) if held is None else np.asarray(held) < 0.5
     mask, drawn = (seen.mask > 0.5) & judged, person.silhouette(offsets, source) & judged
     return float((mask & drawn).sum() / max((mask | drawn).sum(), 1))

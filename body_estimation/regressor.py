@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from body_estimation.detection import Detection
-from body_estimation.evidence import SIDE, Evidence
+from body_estimation.evidence import SIDE, WEIGHTS, Evidence
 from body_estimation.fitting import Fit, Guess
 from body_estimation.landmarks import landmark_points
 from body_estimation.points import Stance, swing
@@ -27,7 +27,6 @@ from motion.body.model import Body
 from motion.body.rotations import matrix_to_sixd, sixd_to_matrix
 from motion.body.skeleton import PARENTS
 
-WEIGHTS = Path(__file__).with_name("weights") / "regressor.safetensors"
 ROUNDS = 3
 POSE, SHAPE, CAMERA, UP = slice(0, 144), slice(144, 154), slice(154, 157), slice(157, 160)
 """Parts of a state (160,): 6D rotations of the 24 joints; betas; the pelvis in the square (x, y) and the logarithm of

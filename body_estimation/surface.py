@@ -181,7 +181,7 @@ class _View:
             return cv2.resize(part_of_it, camera.size[::-1], interpolation=method)
 
         mask = small(source.mask)
-        held = getattr(source, "held", None)
+        held = source.held
         hands = [JOINT_NAMES.index(f"{side}_{name}") for side in ("left", "right") for name in ("wrist", "hand")]
         view = cls(
             camera, mask, np.zeros_like(mask) if held is None else small(held), bare, grown - bare, body.faces,

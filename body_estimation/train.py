@@ -17,8 +17,9 @@ import torch
 from safetensors.torch import save_file
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from body_estimation.evidence import WEIGHTS
 from body_estimation.learning import Losses, People, errors
-from body_estimation.regressor import WEIGHTS, Network
+from body_estimation.regressor import Network
 from motion.body.model import Body
 
 KEPT_SHARDS = 2

@@ -36,6 +36,7 @@ def models_used(body: "Body", words: "Words | None" = None, motionclip: Path | N
         motionclip: the checkpoint of MotionCLIP's authors in use, if any.
         hmr: the checkpoint of HMR's or SPIN's authors in use, if any.
     """
+    from body_estimation.evidence import WEIGHTS as REGRESSOR
     from motion.generate import WEIGHTS
     from motion.text import encoder
     from motion.text.minilm import MiniLM
@@ -45,12 +46,16 @@ def models_used(body: "Body", words: "Words | None" = None, motionclip: Path | N
         told = {"name": "MotionCLIP with weights of our own", "licence": card["licence"]}
     else:
         told = {"name": "MotionCLIP as its authors released it", "licence": "its authors'"}
-    start = {"part": "pose", "name": "HMR or SPIN as its authors released it", "licence": "its authors'"}
+    if hmr is None:
+        card = json.loads(REGRESSOR.with_suffix(".json").read_text(encoding="utf-8"))
+        seen = {"name": "body regressor with weights of our own", "licence": card["licence"]}
+    else:
+        seen = {"name": "HMR or SPIN as its authors released it", "licence": "its authors'"}
     reads = MiniLM if words is None else encoder(words.encoder)
     return [
         {"part": "body", "name": body.name, "licence": body.licence},
         {"part": "person", "name": f"MediaPipe Pose {metadata.version('mediapipe')}", "licence": "Apache-2.0"},
-        *([] if hmr is None else [{**start, "sha256": sha256(hmr)}]),
+        {"part": "pose", **seen, "sha256": sha256(hmr or REGRESSOR)},
         {"part": "text", "name": words.title if words else MiniLM.title, "licence": reads.licence, **reads.source},
         {"part": "motion", **told, "sha256": sha256(motionclip or WEIGHTS)},
     ]

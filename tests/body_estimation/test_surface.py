@@ -1,5 +1,5 @@
 import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -163,11 +163,6 @@ def test_the_gap_between_parted_legs_stays_open(parted):
     assert (filled & gap).sum() < 0.06 * gap.sum()
 
 
-@dataclass(frozen=True)
-class HoldingSource(Source):
-    held: np.ndarray | None = None
-
-
 @pytest.mark.parametrize("marked", [False, True])
 def test_hands_do_not_grow_around_what_they_hold(centred, marked):
     body = centred.body
@@ -177,7 +172,7 @@ def test_hands_do_not_grow_around_what_they_hold(centred, marked):
     person = bare_person(centred, drawn(centred) | disc)
     if marked:
         held = (disc & ~drawn(centred)).astype(np.float32)
-        person = replace(person, sources=[HoldingSource(**vars(person.sources[0]), held=held)])
+        person = replace(person, sources=[replace(person.sources[0], held=held)])
         assert iou(person) == 1
     offsets, empty_handed = clothe(person), clothe(bare_person(centred, drawn(centred)))
     assert thickness(offsets)[weight(body, *HANDS) > 0.5].max() < 0.003
