@@ -24,6 +24,7 @@ _EDGE_POINTS = 160
 _NEAR = 0.3  # share of the person's size by which landmarks may move from one frame to the next
 _PATIENCE, _LOOK_EVERY = 50, (5, 15)  # while nobody is in sight: frames, and how often is looked before and after them
 _SURE = 0.3  # mean weight of the landmarks, and that of a hip, of somebody worth following
+_DECIDED = 0.75  # mean of the mask where there is any: 0.9 of people, 0.6 of patterns on a wall
 
 
 @dataclass
@@ -162,7 +163,7 @@ class _Follower:
         if not found:
             return None
         placed = _placed(found[0], low / scale, np.divide(high - low, scale) / small.shape[1::-1], size)
-        return placed if self._is_same(placed) else None
+        return placed if _is_sure(placed) and self._is_same(placed) else None
 
     def _anywhere(self, image: np.ndarray) -> Detection | None:
         several = self.person > 1 or self.people != 1
@@ -183,7 +184,9 @@ class _Follower:
 
 def _is_sure(found: Detection) -> bool:
     """Not a pattern on a wall, nor a part of somebody."""
-    seen = seen_weights(found)
+    seen, mask = seen_weights(found), found.mask[found.mask > 0.1]
+    if mask.size == 0 or mask.mean() < _DECIDED:
+        return False
     return seen.mean() > _SURE and max(seen[INDEX["left_hip"]], seen[INDEX["right_hip"]]) > _SURE
 
 
