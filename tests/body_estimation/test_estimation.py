@@ -1,3 +1,4 @@
+import copy
 import warnings
 
 import numpy as np
@@ -5,6 +6,7 @@ import pytest
 from PIL import Image
 
 from body_estimation import estimate, estimate_pose
+from body_estimation.confidence import GUESSED, PARTS
 from body_estimation.images import Photo
 from body_estimation.metrics import drawn_landmarks, height_in_pixels, iou, residual_percent
 from body_estimation.person import heading
@@ -102,6 +104,31 @@ def test_bad_arguments(standing):
         estimate(standing.image, person=0)
     with pytest.raises(InputError, match="no photo"):
         estimate([])
+    with pytest.raises(InputError, match=r"--height 17: give metres from 0\.5 to 2\.5"):
+        estimate(standing.image, height=17)
+    with pytest.raises(InputError, match="--hmr spin.pt: .*--smpl"):
+        estimate(standing.image, hmr="spin.pt")
+
+
+def test_a_told_height_makes_the_person_as_tall(standing):
+    person = estimate(standing.image, height=1.82)
+    assert np.ptp(person.vertices(offsets=False)[:, 1]) == pytest.approx(1.82, abs=0.05)
+    assert residual_percent(person) < 1.0
+
+
+def test_whole_people_are_trusted_and_hidden_legs_are_not(person, standing):
+    assert set(person.confidence) == set(PARTS) and min(person.confidence.values()) > GUESSED
+    with pytest.warns(InputWarning, match="both legs can't be seen well"):
+        cropped = estimate(standing.image[:235])
+    assert max(cropped.confidence["left_leg"], cropped.confidence["right_foot"]) < GUESSED
+    assert cropped.confidence["torso"] > GUESSED
+
+
+def test_on_another_body_the_guess_knows_no_shape(standing):
+    """The free body under another name: the shape is found by the fit alone, the pose as before."""
+    other = copy.copy(standing.body)
+    person = estimate(standing.image, smpl=other)
+    assert person.body is other and residual_percent(person) < 1.0
 
 
 @pytest.mark.parametrize("degrees", [-120, -30, 0, 75, 180])

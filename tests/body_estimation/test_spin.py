@@ -9,8 +9,10 @@ import torch
 from scipy.spatial.transform import Rotation
 
 import body_estimation
+from body_estimation.fitting import Fitter, View
+from body_estimation.landmarks import landmark_points
 from body_estimation.points import Skeleton, Stance
-from body_estimation.spin import SIDE, Spin, Square, load_spin, spin_stance, to_stance
+from body_estimation.spin import SIDE, Spin, Square, load_spin, spin_guess, spin_stance, to_stance
 from motion.body.camera import LOOKING_BACK, Camera
 from motion.body.errors import InputError
 from motion.body.model import Body
@@ -218,3 +220,18 @@ def test_spin_stance_finds_a_body_it_is_told(standing):
     assert np.allclose(stance.rotations[1:], Rotation.from_rotvec(standing.pose[1:]).as_matrix(), atol=1e-6)
     drawn, truth = camera.project(joints(stance)), standing.camera.project(standing.joints)
     assert np.linalg.norm(drawn - truth, axis=1).mean() < 0.03 * detection.height
+
+
+def test_spin_guess_is_a_start_for_the_fit(standing):
+    """What a perfect network would say begins the fit, and its landmarks are in the camera's axes."""
+    detection, body = standing.detection, standing.body
+    camera = replace(standing.camera, rotation=LOOKING_BACK)
+    module = Told(answer(standing.pose))
+    guess = spin_guess(module, body, standing.image, detection, camera)
+    stance = spin_stance(module, standing.image, detection, camera, body)
+    assert np.array_equal(guess.fit.stance.rotations, stance.rotations) and guess.fit.tilt == 0
+    hips = guess.landmarks[23] - guess.landmarks[24]
+    assert hips[0] > 0.1 and abs(hips[2]) < 0.1  # who faces the lens has the left hip on the picture's right
+    fit = Fitter(body).fit([View.of(detection, camera.focal, lambda found, seen_by: guess)])[0]
+    pixels = fit.aim(camera).project(landmark_points(body).locate(Skeleton(body).pose(fit.stance)))
+    assert np.linalg.norm(pixels - detection.landmarks[:, :2], axis=1).mean() < 0.01 * detection.height
