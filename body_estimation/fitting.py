@@ -478,10 +478,10 @@ def _solve(equations: list[_Equations], shape_terms: _Equations | None) -> list[
     damping = 1e-3 * np.diag(matrix) + 1e-2
     # Cholesky, because numpy's general solver starts all threads for a matrix this small and waits for them.
     solution = -cho_solve(cho_factor(matrix + np.diag(damping)), vector)
-    return [_limited(solution[where[np.argsort(order)]]) for where in columns]
+    return [limited(solution[where[np.argsort(order)]]) for where in columns]
 
 
-def _limited(step: np.ndarray) -> np.ndarray:
+def limited(step: np.ndarray) -> np.ndarray:
     """No joint turns by more than 0.4 radians and nothing moves by more than half a metre in one step."""
     step = step.copy()
     angles = step[:ANGLES].reshape(-1, 3)

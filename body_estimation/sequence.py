@@ -17,7 +17,7 @@ from scipy.spatial.transform import Rotation
 
 from body_estimation import prior
 from body_estimation.detection import INDEX
-from body_estimation.fitting import Fit, Fitter, View
+from body_estimation.fitting import Fit, Fitter, View, limited
 from body_estimation.points import ANGLES, JOINTS, PLACE, UNKNOWNS, Points, Stance
 from motion.body.camera import LOOKING_BACK, Camera
 from motion.body.skeleton import JOINT_NAMES, PARENTS
@@ -363,10 +363,5 @@ def _soles(fitter: Fitter) -> tuple[Points, np.ndarray, np.ndarray]:
 
 
 def _limited(step: np.ndarray) -> np.ndarray:
-    """All unknowns of a frame (87,) from its own (75,): no joint turns by more than 0.4 radians in one step."""
-    whole = np.zeros(UNKNOWNS + 2)
-    angles = step[:ANGLES].reshape(-1, 3)
-    angles = angles * np.minimum(1, 0.4 / np.maximum(np.linalg.norm(angles, axis=1, keepdims=True), 1e-9))
-    whole[:ANGLES] = angles.ravel()
-    whole[PLACE] = step[PLACE] * min(1, 0.5 / max(np.linalg.norm(step[PLACE]), 1e-9))
-    return whole
+    """All unknowns of a frame (87,) from its own (75,), as little as one step may be."""
+    return limited(np.pad(step, (0, UNKNOWNS + 2 - len(step))))
