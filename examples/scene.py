@@ -5,6 +5,7 @@ Everything is computed in linear light at twice the size, and averaged down.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -16,18 +17,37 @@ from examples.places import PLACES
 from motion.body.camera import Camera
 from motion.body.raster import interpolate, rasterize, to_pixels, vertex_normals
 
-SUN = np.array([-0.66, 0.80, 0.50]) / np.linalg.norm([-0.66, 0.80, 0.50])
-SUN_COLOUR = np.array([1.0, 0.93, 0.82]) * 2.3
-SKY_COLOUR = np.array([0.80, 0.90, 1.05]) * 0.62
-BOUNCE_COLOUR = np.array([1.0, 0.92, 0.82]) * 0.34
 WALL_Z = -1.9
 """Metres from the person to what is behind."""
 
 MAP_SIZE, MAP_SCALE = 1024, 400.0
-"""Shadow map: pixels, and pixels per metre."""
+"""Shadow map of full detail: pixels, and pixels per metre."""
 
 PLAN_SIZE, PLAN_SCALE = 512, 200.0
 """Map of the ground: pixels, and pixels per metre."""
+
+
+@dataclass(frozen=True)
+class Light:
+    """Where the light comes from, and its colours (linear RGB).
+
+    Attributes:
+        direction: (3,) towards the sun, of length 1.
+        sun: of what faces the sun; sky: from above; bounce: from the ground.
+    """
+
+    direction: np.ndarray
+    sun: np.ndarray
+    sky: np.ndarray
+    bounce: np.ndarray
+
+
+DAYLIGHT = Light(
+    direction=np.array([-0.66, 0.80, 0.50]) / np.linalg.norm([-0.66, 0.80, 0.50]),
+    sun=np.array([1.0, 0.93, 0.82]) * 2.3,
+    sky=np.array([0.80, 0.90, 1.05]) * 0.62,
+    bounce=np.array([1.0, 0.92, 0.82]) * 0.34,
+)
 
 
 @dataclass
@@ -78,7 +98,18 @@ def draw_scene(pieces: list[Piece], camera: Camera, place: str, seed: int, super
     Returns:
         linear-light picture brought to sRGB, float (H, W, 3) in [0, 1]; coverage of the pieces (H, W) in [0, 1].
     """
+    shadows = ShadowMap(pieces)
+    layer = draw_layer(pieces, camera, shadows, supersample)
+    picture = background(camera, shadows, place, seed)
+    return developed(picture * (1 - layer[..., 3:]) + layer[..., :3], seed), layer[..., 3]
+
+
+def draw_layer(pieces: list[Piece], camera: Camera, shadows: "ShadowMap", supersample: int = 2) -> np.ndarray:
+    """The pieces alone, float32 (H, W, 4): linear light times coverage, and coverage."""
+    out = np.zeros((*camera.size, 4), np.float32)
     rows, columns = _extent(pieces, camera)
+    if rows.start >= rows.stop or columns.start >= columns.stop:
+        return out
     cut = replace(
         camera, center=camera.center - [columns.start, rows.start],
         size=(rows.stop - rows.start, columns.stop - columns.start),
@@ -87,17 +118,12 @@ def draw_scene(pieces: list[Piece], camera: Camera, place: str, seed: int, super
     canvas = Canvas(fine.size)
     for number, piece in enumerate(pieces):
         canvas.draw(number, piece, fine)
-    shadows = ShadowMap(pieces)
     person = canvas.piece >= 0
-    light = np.zeros((*fine.size, 4), np.float32)
-    light[person] = np.concatenate([lit(canvas, pieces, shadows, fine), np.ones((person.sum(), 1))], 1)
-    light = sum(light[k::supersample] for k in range(supersample)) / supersample
-    light = sum(light[:, k::supersample] for k in range(supersample)) / supersample
-    coverage = np.zeros(camera.size, np.float32)
-    coverage[rows, columns] = light[..., 3]
-    picture = background(camera, shadows, place, seed)
-    picture[rows, columns] = picture[rows, columns] * (1 - light[..., 3:]) + light[..., :3]
-    return developed(picture, seed), coverage
+    layer = np.zeros((*fine.size, 4), np.float32)
+    layer[person] = np.concatenate([lit(canvas, pieces, shadows, fine), np.ones((person.sum(), 1))], 1)
+    layer = sum(layer[k::supersample] for k in range(supersample)) / supersample
+    out[rows, columns] = sum(layer[:, k::supersample] for k in range(supersample)) / supersample
+    return out
 
 
 def _extent(pieces: list[Piece], camera: Camera) -> tuple[slice, slice]:
@@ -127,16 +153,17 @@ def lit(canvas: Canvas, pieces: list[Piece], shadows: "ShadowMap", camera: Camer
     open_sky = occlusion(canvas)[person][:, None]
     sun = shadows.sunlight(canvas.world[person], smooth)[:, None]
     # Light wraps a little around the body: the sun's disc is soft, and skin and cloth scatter.
-    towards = np.clip((normal @ SUN + 0.12) / 1.12, 0, 1)[:, None]
+    lamp = shadows.light
+    towards = np.clip((normal @ lamp.direction + 0.12) / 1.12, 0, 1)[:, None]
     up = (0.5 + 0.5 * normal[:, 1:2])
-    light = SUN_COLOUR * towards * sun + open_sky * (SKY_COLOUR * up + BOUNCE_COLOUR * (1 - up) + 0.10)
-    half = SUN + view
+    light = lamp.sun * towards * sun + open_sky * (lamp.sky * up + lamp.bounce * (1 - up) + 0.10)
+    half = lamp.direction + view
     half /= np.linalg.norm(half, axis=1, keepdims=True)
     shine = gloss[person][:, None]
     facing = np.clip((normal * half).sum(1, keepdims=True), 0, 1)
     gleam = 0.35 * shine * facing ** (12 + 70 * shine) * sun + 0.25 * shine * open_sky * (
         1 - np.clip((normal * view).sum(1, keepdims=True), 0, 1)) ** 4
-    return albedo[person] * light + gleam * SUN_COLOUR * 0.5
+    return albedo[person] * light + gleam * lamp.sun * 0.5
 
 
 def bumped(canvas: Canvas, relief: np.ndarray) -> np.ndarray:
@@ -180,32 +207,42 @@ def occlusion(canvas: Canvas) -> np.ndarray:
 
 
 class ShadowMap:
-    """The pieces as the sun sees them: an orthographic depth map."""
+    """The pieces as the sun sees them: an orthographic depth map.
 
-    def __init__(self, pieces: list[Piece]):
-        side = np.cross([0.0, 1.0, 0.0], SUN)
+    Args:
+        light: its sun throws the shadows.
+        detail: pixels of the map along each side, as a share of `MAP_SIZE`.
+    """
+
+    def __init__(self, pieces: list[Piece], light: Light = DAYLIGHT, detail: float = 1.0):
+        self.light, self.side, self.scale = light, round(MAP_SIZE * detail), MAP_SCALE * detail
+        side = np.cross([0.0, 1.0, 0.0], light.direction)
         side /= np.linalg.norm(side)
-        self.axes = np.stack([side, -np.cross(SUN, side), -SUN])  # right, down, away from the sun
-        casting = [p for p in pieces if p.casts]
-        self.middle = np.mean([(p.vertices.max(0) + p.vertices.min(0)) / 2 for p in casting], 0)
-        self.depth = np.full((MAP_SIZE, MAP_SIZE), np.inf, np.float32)
-        for piece in casting:
+        self.axes = np.stack([side, -np.cross(light.direction, side), -light.direction])  # right, down, away from it
+        self.casting = [p for p in pieces if p.casts]
+        self.middle = np.mean([(p.vertices.max(0) + p.vertices.min(0)) / 2 for p in self.casting], 0)
+        self.depth = np.full((self.side, self.side), np.inf, np.float32)
+        for piece in self.casting:
             exists = piece.keep(piece.base.astype(np.float32))[piece.faces].all(1)
             drawn = rasterize(self.place(piece.vertices), piece.faces[exists], self.depth.shape)
             self.depth = np.minimum(self.depth, drawn[2])
+
+    @cached_property
+    def veils(self) -> list[np.ndarray]:
+        """What is thrown on the ground; a shadow's edge is the softer, the higher what throws it: blurred per height."""
         hit = np.isfinite(self.depth)
         ground = self._height(np.where(hit, self.depth, 0))
-        # The shadow's edge is the softer, the higher above the ground what throws it: blurred per height.
-        self.veils = []
+        veils = []
         for low, high, blur in ((-1, 0.25, 2.5), (0.25, 0.8, 7.0), (0.8, 9, 13.0)):
             band = (hit & (ground >= low) & (ground < high)).astype(np.float32)
-            self.veils.append(cv2.GaussianBlur(band, (0, 0), blur))
-        self.footprint = self._footprint(casting)
+            veils.append(cv2.GaussianBlur(band, (0, 0), blur * self.side / MAP_SIZE))
+        return veils
 
-    def _footprint(self, casting: list[Piece]) -> np.ndarray:
+    @cached_property
+    def footprint(self) -> np.ndarray:
         """Share of the sky that the ground loses to what stands on it, seen from below."""
         height = np.full((PLAN_SIZE, PLAN_SIZE), np.inf, np.float32)
-        for piece in casting:
+        for piece in self.casting:
             drawn = rasterize(self.plan(piece.vertices) + [0, 0, 100], piece.faces, height.shape)
             height = np.minimum(height, drawn[2])
         height = height - 100
@@ -219,15 +256,15 @@ class ShadowMap:
         return np.stack([column, row, points[:, 1]], 1)
 
     def _height(self, depth: np.ndarray) -> np.ndarray:
-        y, x = np.mgrid[:MAP_SIZE, :MAP_SIZE]
-        right, down = (x - MAP_SIZE / 2) / MAP_SCALE, (y - MAP_SIZE / 2) / MAP_SCALE
+        y, x = np.mgrid[:self.side, :self.side]
+        right, down = (x - self.side / 2) / self.scale, (y - self.side / 2) / self.scale
         away = depth - 100
         return self.middle[1] + right * self.axes[0, 1] + down * self.axes[1, 1] + away * self.axes[2, 1]
 
     def place(self, points: np.ndarray) -> np.ndarray:
         """World (N, 3) -> the map's pixels and depth; the depth begins at 100 m so that perspective plays no part."""
         local = (points - self.middle) @ self.axes.T
-        pixels = local[:, :2] * MAP_SCALE + MAP_SIZE / 2
+        pixels = local[:, :2] * self.scale + self.side / 2
         return np.concatenate([pixels, local[:, 2:] + 100], 1).astype(np.float32)
 
     def sunlight(self, points: np.ndarray, normals: np.ndarray) -> np.ndarray:
@@ -237,8 +274,9 @@ class ShadowMap:
         # A spiral of taps: the sun isn't a point.
         radii, angles = (1, 2.5, 4, 5, 6, 7, 8, 9), np.arange(8) * 2.4
         for radius, angle in zip(radii, angles, strict=True):
-            u = np.clip((x + radius * np.cos(angle)).astype(int), 0, MAP_SIZE - 1)
-            v = np.clip((y + radius * np.sin(angle)).astype(int), 0, MAP_SIZE - 1)
+            reach = radius * self.side / MAP_SIZE
+            u = np.clip((x + reach * np.cos(angle)).astype(int), 0, self.side - 1)
+            v = np.clip((y + reach * np.sin(angle)).astype(int), 0, self.side - 1)
             light += self.depth[v, u] > depth - 0.008
         return light / len(radii)
 
@@ -267,9 +305,11 @@ def background(camera: Camera, shadows: ShadowMap, place: str, seed: int) -> np.
     albedo = np.empty((len(points), 3), np.float32)
     albedo[floor], albedo[~floor] = ground(points[floor], seed + 40), behind(points[~floor], seed + 50)
     normal = np.where(floor[:, None], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0])
-    sun = (shadows.behind(points) * foliage(points, seed) * (normal @ SUN))[:, None]
+    lamp = shadows.light
+    facing = np.maximum(normal @ lamp.direction, 0)
+    sun = (shadows.behind(points) * foliage(points, lamp.direction, seed) * facing)[:, None]
     sky = contact(points, shadows, floor)[:, None]
-    light = SUN_COLOUR * sun + sky * (SKY_COLOUR * np.where(floor, 1.0, 0.55)[:, None] + 0.12)
+    light = lamp.sun * sun + sky * (lamp.sky * np.where(floor, 1.0, 0.55)[:, None] + 0.12)
     picture = (albedo * light).reshape(height, width, 3).astype(np.float32)
     # A lens of moderate aperture, focused on the person: what is farther gets softer.
     far = (np.minimum(to_floor, to_wall) / -eye[2] * -1 - 1).reshape(height, width)
@@ -278,9 +318,9 @@ def background(camera: Camera, shadows: ShadowMap, place: str, seed: int) -> np.
     return picture * (1 - share) + soft * share
 
 
-def foliage(points: np.ndarray, seed: int) -> np.ndarray:
-    """Share of the sun (N,) left by a tree that stands outside the picture, on the right."""
-    along = points - SUN * (points @ SUN)[:, None]
+def foliage(points: np.ndarray, sun: np.ndarray, seed: int) -> np.ndarray:
+    """Share of the light (N,) of the `sun` (3,) left by a tree that stands outside the picture, on the right."""
+    along = points - sun * (points @ sun)[:, None]
     leaves = noise(along, 5.5, 3, seed + 60) + 0.5 * noise(along, 1.6, 1, seed + 61)
     crown = smoothstep(0.1, 1.6, points[:, 0] * 0.9 + points[:, 1] * 0.45 - 0.35)
     return 1 - 0.75 * crown * smoothstep(-0.25, 0.2, leaves)
@@ -298,11 +338,15 @@ def developed(picture: np.ndarray, seed: int) -> np.ndarray:
     height, width = picture.shape[:2]
     y, x = np.mgrid[:height, :width]
     off = ((x / width - 0.5) ** 2 + (y / height - 0.5) ** 2) * 2
-    picture = np.maximum(picture, 0) * 0.56 * (1 - 0.28 * off**1.5)[..., None]
-    picture = picture * (2.51 * picture + 0.03) / (picture * (2.43 * picture + 0.59) + 0.14)  # ACES fit, Narkowicz 2015
-    grey = picture @ np.array([0.2126, 0.7152, 0.0722])
-    picture = grey[..., None] + 0.80 * (picture - grey[..., None])
-    picture = np.clip(picture, 0, 1) ** (1 / 2.2)
+    picture = toned(np.maximum(picture, 0) * 0.56 * (1 - 0.28 * off**1.5)[..., None])
     grain = np.random.default_rng(seed).normal(0, 1, (height, width, 3)).astype(np.float32)
     grain = cv2.GaussianBlur(grain, (0, 0), 0.6) * 0.008
     return np.clip(picture + grain, 0, 1)
+
+
+def toned(picture: np.ndarray) -> np.ndarray:
+    """Exposed linear light (..., 3), 0.56 of the scene's in daylight -> sRGB in [0, 1]."""
+    picture = picture * (2.51 * picture + 0.03) / (picture * (2.43 * picture + 0.59) + 0.14)  # ACES fit, Narkowicz 2015
+    grey = picture @ np.array([0.2126, 0.7152, 0.0722])
+    picture = grey[..., None] + 0.80 * (picture - grey[..., None])
+    return np.clip(picture, 0, 1) ** (1 / 2.2)
