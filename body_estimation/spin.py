@@ -24,7 +24,7 @@ from body_estimation.fitting import Fit, Guess, seen_weights
 from body_estimation.landmarks import landmark_points
 from body_estimation.points import JOINTS, Skeleton, Stance, swing
 from motion.body.camera import LOOKING_BACK, Camera
-from motion.body.errors import InputError
+from motion.body.checkpoint import check_weights, read_checkpoint
 from motion.body.model import Body
 from motion.body.rotations import matrix_to_axis_angle, sixd_to_matrix
 
@@ -119,43 +119,11 @@ def load_spin(source: str | Path | Mapping) -> Spin:
     Raises:
         InputError: the file can't be read, or isn't such a checkpoint.
     """
-    content, name = (source, "--hmr") if isinstance(source, Mapping) else (_read(Path(source)), f"--hmr {source}")
-    for wrapping in ("model", "state_dict"):
-        content = content.get(wrapping, content) if isinstance(content, Mapping) else None
-    if not isinstance(content, Mapping):
-        raise InputError(f"{name}: this holds no network's weights; {_REMEDY}.")
-    state = {str(key).removeprefix("module."): value for key, value in content.items()}
+    state, name = read_checkpoint(source, "--hmr", f"{_REMEDY}, and SMPL itself goes to --smpl")
     model = Spin()
-    _check(state, model.state_dict(), name)
+    check_weights(state, model.state_dict(), name, "SPIN's", _REMEDY)
     model.load_state_dict(state, strict=False)
     return model.eval()
-
-
-def _read(path: Path):
-    """What a file of plain weights holds, read without running any code in it."""
-    if not path.is_file():
-        raise InputError(f"--hmr {path}: there is no such file; check the path.")
-    try:
-        return torch.load(path, map_location="cpu", weights_only=True)
-    except Exception as error:  # torch raises many types on files that are no checkpoints
-        raise InputError(f"--hmr {path}: this can't be read as a PyTorch checkpoint of plain weights; {_REMEDY}, "
-                         "and SMPL itself goes to --smpl.") from error
-
-
-def _check(state: dict, wanted: dict[str, Tensor], name: str) -> None:
-    """Every weight that matters is there, has its shape and holds numbers."""
-    wanted = {key: value for key, value in wanted.items() if not key.endswith("num_batches_tracked")}
-    missing = [key for key in wanted if key not in state]
-    if missing:
-        listed = ", ".join(missing[:3]) + (f" and {len(missing) - 3} more" if len(missing) > 3 else "")
-        raise InputError(f"{name}: this is another network, it lacks {listed}; {_REMEDY}.")
-    for key, value in wanted.items():
-        found = state[key]
-        if not isinstance(found, Tensor) or found.shape != value.shape:
-            shape = tuple(found.shape) if isinstance(found, Tensor) else type(found).__name__
-            raise InputError(f"{name}: {key} is {shape} where SPIN's is {tuple(value.shape)}; {_REMEDY}.")
-        if not torch.isfinite(found).all():
-            raise InputError(f"{name}: {key} holds values that are not numbers; download the checkpoint again.")
 
 
 @dataclass(frozen=True)

@@ -22,12 +22,14 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from motion.body.checkpoint import read_checkpoint
 from motion.body.errors import InputError
 from motion.body.model import Body
 from motion.kinetics import joints_and_velocities
 from motion.linear import NATIVE_FPS, LinearCode
 
 Tensor = torch.Tensor
+_REMEDY = "--motionclip takes the checkpoint of a MotionCLIP as its authors released it"
 LEAST_SPREAD = 0.1
 """Numbers that vary less than this are not blown up further when inputs are standardised."""
 
@@ -241,7 +243,7 @@ class MotionCLIP(nn.Module):
         Raises:
             InputError: the file can't be read, or isn't such a checkpoint.
         """
-        state = source if isinstance(source, Mapping) else _read_checkpoint(Path(source))
+        state, name = read_checkpoint(source, "--motionclip", _REMEDY)
         # The table is computed here; the release also stores pieces of SMPL that are not part of the network.
         state = {k: v for k, v in state.items() if k.startswith(("encoder.", "decoder.")) and not k.endswith(".pe")}
         state.pop("decoder.actionBiases", None)  # kept by the release, used by nothing
@@ -249,7 +251,7 @@ class MotionCLIP(nn.Module):
             model = cls(_official_config(state, heads))
             model.load_state_dict(state)
         except (KeyError, RuntimeError) as error:
-            raise InputError("these are not the weights of a MotionCLIP as its authors released it") from error
+            raise InputError(f"{name}: this is another network; {_REMEDY}.") from error
         return model.eval()
 
     def sizes(self) -> dict:
@@ -262,19 +264,6 @@ def _frames(batch: int, length: int, mask: Tensor | None, times: Tensor | None, 
     mask = torch.ones(batch, length, dtype=torch.bool, device=device) if mask is None else mask.bool()
     times = torch.arange(length, device=device) if times is None else times
     return mask, times.float().expand(batch, length)
-
-
-def _read_checkpoint(path: Path) -> Mapping[str, Tensor]:
-    """State dict of a file, read without running any code in it."""
-    if not path.is_file():
-        raise InputError(f"{path} does not exist: give the path of a MotionCLIP checkpoint")
-    try:
-        content = torch.load(path, map_location="cpu", weights_only=True)
-    except Exception as error:  # torch raises many types on files that are no checkpoints
-        raise InputError(f"{path} can't be read as a PyTorch checkpoint of plain weights") from error
-    if not isinstance(content, Mapping):
-        raise InputError(f"{path} holds no state dict: give a MotionCLIP checkpoint")
-    return content.get("state_dict", content)
 
 
 def _official_config(state: Mapping[str, Tensor], heads: int) -> Config:

@@ -119,5 +119,5 @@ def test_sizes_must_fit(monkeypatch, tmp_path):
     model = MotionCLIP(Config(latent_dim=32, ff_size=64, layers=1))
     with pytest.raises(InputError, match="--motionclip.*32 numbers"):
         OfficialGenerator(model, Words("minilm"))
-    with warnings.catch_warnings(), pytest.raises(InputError, match="does not exist"):
+    with warnings.catch_warnings(), pytest.raises(InputError, match="there is no such file"):
         OfficialGenerator.load(tmp_path / "none.pth.tar")
