@@ -1,9 +1,12 @@
 """The photos and clips to measure on, and the options every benchmark gets."""
 
 import json
+import multiprocessing
+import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +14,7 @@ from typing import TypeVar
 import numpy as np
 
 Item = TypeVar("Item")
+Found = TypeVar("Found")
 CLIP_SUFFIXES = {".mp4", ".mov", ".avi", ".mkv", ".webm"}
 LONG_SIDE = 960
 
@@ -146,3 +150,19 @@ def track(items: Iterable[Item], what: str, count: int | None = None) -> Iterato
         left = (time.perf_counter() - begin) / done * (count - done)
         end = "\n" if done == count or not sys.stderr.isatty() else ""
         print(f"\r{what}: {done}/{count}, {left:.0f} s left ", end=end, file=sys.stderr, flush=True)
+
+
+def in_processes(work: Callable[[Item], Found], items: list[Item], what: str) -> Iterator[Found]:
+    """work(item) of every item, in their order, in as many processes as there are cores."""
+    cores = os.cpu_count() or 1
+    workers = max(1, min(len(items), cores))
+    # Started anew: a forked process would inherit the locks of threads.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, _share_cores, (max(1, cores // workers),)) as pool:
+        yield from track(pool.map(work, items), what, len(items))
+
+
+def _share_cores(threads: int) -> None:
+    import torch
+
+    torch.set_num_threads(threads)

@@ -1,134 +1,103 @@
 """A person imitates themselves: one frame of a clip gives the appearance, other frames the poses and the truth."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
+from functools import partial
 
-import cv2
-import numpy as np
-
-from tests.benchmarks.data import Clip, Options, find_clips, pick_frames, track
-from tests.benchmarks.metrics import box_around, mean_figures, picture_figures
+from tests.benchmarks.data import Options, find_clips, in_processes
+from tests.benchmarks.generators import TUNING_STEPS
+from tests.benchmarks.imitation import imitate
+from tests.benchmarks.metrics import mean_figures
 from tests.benchmarks.report import Result, Table
-from tests.benchmarks.sheets import row, save_sheet
 
 NOTE = (
     "Images at a long side of 960 px. Appearance and background come from the source frame only; pose and camera of "
-    "each target are fitted to the target frame. Region: the detector's mask of the true frame and the bare fitted "
-    "body's mask there, together; box: its bounding box grown by 5 %. The source's background is aligned to the "
-    "target's by its features, for all methods alike. Mean over frames, then over clips."
+    "each target are fitted to the target frame, once, and are the same for all methods. Region: the detector's mask "
+    "of the true frame and the bare fitted body's mask there, together; box: its bounding box grown by 5 %. The "
+    "source's background is aligned to the target's by its features, for all methods alike. Mean over frames, then "
+    f"over clips. Tuned: {TUNING_STEPS} steps on the source frame. Two and four sources: one and three more frames of "
+    "the same clip, from the middle of the wider gaps between source and targets, those turned farthest from each "
+    "other; they add appearance, while shape, clothes and poses stay those of the one frame. Fit from scratch: the "
+    "textured body with the fit that doesn't begin with the regressor, for source and targets, over the same region."
 )
-METHODS = ["ours", "copied_source", "background_only"]
 FIGURES = ["mask_psnr", "mask_ssim", "box_psnr", "box_ssim"]
+TITLES = {
+    "self_imitation": "generator (default)", "textured_body": "textured body", "tuned": "generator, tuned",
+    "two_sources": "generator, two sources", "two_sources.textured_body": "textured body, two sources",
+    "four_sources": "generator, four sources", "four_sources.textured_body": "textured body, four sources",
+    "self_imitation.fit_from_scratch": "textured body, fit from scratch",
+    "self_imitation.copied_source": "copied source", "self_imitation.background_only": "background alone",
+}  # fmt: skip
+"""What the methods are called in the tables, by what their figures begin with in the JSON."""
+DIFFERENCES = {
+    "self_imitation.gain": ("self_imitation", "textured_body", "generator less textured body"),
+    "tuned.gain": ("tuned", "self_imitation", "tuning less generator"),
+    "two_sources.gain": ("two_sources", "self_imitation", "two sources less one, generator"),
+    "four_sources.gain": ("four_sources", "self_imitation", "four sources less one, generator"),
+    "two_sources.textured_body.gain": ("two_sources.textured_body", "textured_body", "two sources less one, textured"),
+    "four_sources.textured_body.gain": (
+        "four_sources.textured_body", "textured_body", "four sources less one, textured"),
+    "textured_body.fitting_gain": (
+        "textured_body", "self_imitation.fit_from_scratch", "what better fitting gained, textured"),
+}  # fmt: skip
+"""Names of figures: two methods, over the clips that have both, and what their difference is."""
+
+Means = dict[str, dict[str, dict[str, float]]]
+"""Figures by clip, method and name."""
 
 
 def run(options: Options) -> Result:
-    """All clips, all methods."""
-    means, skipped = {}, []
-    for clip in track(find_clips(options), "self-imitation"):
-        rows = imitate(clip, options.sheets, skipped)
-        if rows:
-            means[clip.name] = {method: mean_figures([found[method] for found in rows]) for method in METHODS}
+    """All clips, all methods; several clips at a time."""
+    clips = find_clips(options)
+    means, notes = {}, []
+    work = partial(imitate, sheets=options.sheets)
+    for clip, (figures, unused) in zip(clips, in_processes(work, clips, "self-imitation"), strict=True):
+        notes += unused
+        if figures:
+            means[clip.name] = figures
     if not means:
         raise SystemExit("self-imitation: no clip could be used")
-    return result(means, skipped)
+    return result(means, notes)
 
 
-def result(means: dict[str, dict[str, dict[str, float]]], skipped: list[str]) -> Result:
-    """Figures and tables from means[clip][method]; our own method's figures carry no prefix."""
-    flat, total = {}, {}
-    for method in METHODS:
-        total[method] = mean_figures([found[method] for found in means.values()])
-        prefix = "self_imitation." if method == "ours" else f"self_imitation.{method}."
-        flat |= {prefix + name: value for name, value in total[method].items()}
-        for clip, found in means.items():
-            at = f"self_imitation.{clip}." if method == "ours" else f"self_imitation.{clip}.{method}."
-            flat |= {at + name: value for name, value in found[method].items()}
-    columns = ["method", "mask PSNR", "mask SSIM", "box PSNR", "box SSIM"]
-    over = Table(f"Mean of {len(means)} clips", columns, [[m, *total[m].values()] for m in METHODS])
-    lines = [[clip, *(found[m][name] for m in METHODS for name in FIGURES[:2])] for clip, found in means.items()]
-    pairs = [f"{method} {name}" for method in ("ours", "copied", "background") for name in ("PSNR", "SSIM")]
-    notes = [NOTE, *(f"Left out: {text}" for text in skipped)]
-    return Result(flat, [over, Table("Over the mask, each clip", ["clip", *pairs], lines)], notes)
+def result(means: Means, left_out: list[str]) -> Result:
+    """Figures and tables: the methods, their differences, and each clip."""
+    names = [name for name in TITLES if any(name in found for found in means.values())]
+    flat, lines = {}, []
+    for name in names:
+        rows = {clip: found[name] for clip, found in means.items() if name in found}
+        total = mean_figures(list(rows.values()))
+        lines.append([TITLES[name], *(total[figure] for figure in FIGURES), len(rows)])
+        flat |= {f"{name}.{figure}": value for figure, value in total.items()}
+        flat |= {f"{name}.{clip}.{figure}": value for clip, own in rows.items() for figure, value in own.items()}
+    over = Table("Mean over the clips", ["method", "mask PSNR", "mask SSIM", "box PSNR", "box SSIM", "clips"], lines)
+    gains, figures = differences(means)
+    tables = [over, *([gains] if gains.rows else []), *by_clip(means, names)]
+    return Result(flat | figures, tables, [NOTE, *(f"Left out: {text}" for text in left_out)])
 
 
-def imitate(clip: Clip, sheets: Path | None, skipped: list[str]) -> list[dict[str, dict[str, float]]]:
-    """The figures of every method for every target frame of one clip; what could not be used goes into `skipped`."""
-    from body_estimation import estimate, estimate_pose
-    from inpainting import inpaint
-    from motion.body.errors import InputError
-    from warping import Renderer
-
-    frames = pick_frames(clip.path, [clip.source, *clip.targets])
-    source = frames[clip.source]
-    try:
-        person = estimate(source)
-    except InputError as error:
-        skipped.append(f"{clip.name}: {error}")
-        return []
-    background = inpaint(person.image, person.hidden())
-    renderer = Renderer(person, background)
-    rows, pictures = [], [row([source, background], 400, [f"{clip.name} {clip.source}", "background"])]
-    for number in track(clip.targets, clip.name):
-        truth = frames[number]
-        try:
-            seen = estimate_pose(truth, person)
-        except InputError as error:
-            skipped.append(f"{clip.name} frame {number}: {error}")
+def differences(means: Means) -> tuple[Table, dict[str, float]]:
+    """What one method has more than another over the mask: mean, and the worst clip."""
+    lines, flat = [], {}
+    for name, (one, other, title) in DIFFERENCES.items():
+        both = [(found[one], found[other]) for found in means.values() if one in found and other in found]
+        if not both:
             continue
-        warp = aligned(source, person.mask > 0.1, truth, seen.mask > 0.1)
-        renderer.background = warp(background)
-        drawn = renderer.draw(*in_world_of(person, seen))
-        made = {"ours": drawn, "copied_source": warp(source), "background_only": renderer.background}
-        region = (seen.mask > 0.5) | replace(person, sources=[seen]).silhouette(offsets=False)
-        rows.append({method: picture_figures(truth, image, region) for method, image in made.items()})
-        texts = [str(number), *(f"{m} {rows[-1][m]['mask_psnr']:.1f} dB" for m in METHODS), "region"]
-        lines, columns = (np.flatnonzero(box_around(region, 0.15).any(axis=axis)) for axis in (1, 0))
-        cut = np.s_[lines[0] : lines[-1] + 1, columns[0] : columns[-1] + 1]
-        pictures.append(row([image[cut] for image in (truth, *made.values(), region)], 400, texts))
-    save_sheet(sheets, f"self_imitation_{clip.name}", pictures)
-    return rows
+        gains = {key: [a[key] - b[key] for a, b in both] for key in ("mask_psnr", "mask_ssim")}
+        for key, values in gains.items():
+            flat |= {f"{name}.{key}": sum(values) / len(values), f"{name}.worst.{key}": min(values)}
+        lines.append([title, *(flat[f"{name}.{key}"] for key in gains), *(min(values) for values in gains.values())])
+    columns = ["over the mask", "PSNR", "SSIM", "worst clip PSNR", "worst clip SSIM"]
+    return Table("Differences, mean and worst over the clips", columns, lines), flat
 
 
-def in_world_of(person, seen) -> tuple[np.ndarray, np.ndarray]:
-    """Pose (24, 3) and translation (3,) that show, through the camera of `person`, what `seen` shows through its own.
-
-    Every photo has a world of its own, level below its camera; both are one in the camera's coordinates.
-    """
-    from scipy.spatial.transform import Rotation
-
-    turn = person.camera.rotation.T @ seen.camera.rotation
-    pose = seen.pose.copy()
-    pose[0] = Rotation.from_matrix(turn @ Rotation.from_rotvec(seen.pose[0]).as_matrix()).as_rotvec()
-    place = seen.camera.to_camera(seen.translation)
-    shift = np.append(seen.camera.center - person.camera.center, 0) * place[2] / seen.camera.focal
-    nearer = np.array([1, 1, person.camera.focal / seen.camera.focal])
-    return pose, person.camera.to_world((place + shift) * nearer)
-
-
-def aligned(
-    source: np.ndarray, source_person: np.ndarray, target: np.ndarray, target_person: np.ndarray
-) -> Callable[[np.ndarray], np.ndarray]:
-    """The function that moves images of the source's view into the target's, by features off the persons (H, W) bool.
-
-    A similarity (shift, turn, zoom) fitted by RANSAC; the identity where fewer than 12 features agree.
-    """
-    detector, matcher = cv2.SIFT_create(4000), cv2.BFMatcher()
-    found = []
-    for image, person in ((source, source_person), (target, target_person)):
-        free = cv2.erode((~person).astype(np.uint8), np.ones((25, 25), np.uint8))
-        found.append(detector.detectAndCompute(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), free))
-    matrix = None
-    (points, described), (others, also) = found
-    if described is not None and also is not None and len(others) > 1:
-        pairs = [pair for pair in matcher.knnMatch(described, also, k=2) if pair[0].distance < 0.75 * pair[1].distance]
-        if len(pairs) >= 12:
-            ours = np.array([points[pair[0].queryIdx].pt for pair in pairs])
-            theirs = np.array([others[pair[0].trainIdx].pt for pair in pairs])
-            cv2.setRNGSeed(0)
-            matrix, inside = cv2.estimateAffinePartial2D(ours, theirs, ransacReprojThreshold=2.0, maxIters=5000)
-            matrix = matrix if matrix is not None and inside.sum() >= 12 else None
-    if matrix is None:
-        return lambda image: image
-    size = target.shape[1::-1]
-    return lambda image: cv2.warpAffine(image, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+def by_clip(means: Means, names: list[str]) -> list[Table]:
+    """PSNR and SSIM over the mask of each clip, with what the generator has more than the textured body."""
+    tables = []
+    for title, key in (("PSNR", "mask_psnr"), ("SSIM", "mask_ssim")):
+        lines = []
+        for clip, found in means.items():
+            both = "self_imitation" in found and "textured_body" in found
+            gain = found["self_imitation"][key] - found["textured_body"][key] if both else "-"
+            lines.append([clip, gain, *(found[name][key] if name in found else "-" for name in names)])
+        columns = ["clip", "generator less textured body", *(TITLES[name] for name in names)]
+        tables.append(Table(f"{title} over the mask, each clip", columns, lines))
+    return tables

@@ -5,7 +5,7 @@ import pytest
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
 from tests.benchmarks import __main__ as command
-from tests.benchmarks import background, self_imitation, videos
+from tests.benchmarks import background, videos
 from tests.benchmarks.data import Options, find_photos, limited, resized
 from tests.benchmarks.metrics import SSIM, box_around, mean_figures, picture_figures, psnr, ssim
 from tests.benchmarks.report import Result, Table, read_sections, write_json, write_section
@@ -124,11 +124,6 @@ def test_names_of_the_figures():
     found = videos.result({"a": {text: seen for text in videos.TEXTS}}, []).figures
     assert found["videos.playable"] == 5 and found["videos.person_found_percent"] == 95
     assert found["videos.landmark_error_percent"] == 4
-    one = dict.fromkeys(self_imitation.FIGURES, 1.0)
-    flat = self_imitation.result({"clip": {method: one for method in self_imitation.METHODS}}, []).figures
-    for name in self_imitation.FIGURES:
-        for prefix in ("", "copied_source.", "background_only.", "clip."):
-            assert f"self_imitation.{prefix}{name}" in flat
     rows = {"ours": [{"psnr": 20.0, "ssim": 0.7}], "telea": [{"psnr": 19.0, "ssim": 0.6}]}
     rows = {name: [{**figures, "detail": 0.9, "seconds": 1.0} for figures in found] for name, found in rows.items()}
     assert background.result(rows, [["a", 20.0, 19.0]], []).figures.keys() >= {
@@ -148,41 +143,3 @@ def test_detail_tells_a_blur_from_the_truth(pair):
     truth, region = pair[0], block()
     assert background.judged(truth, truth, region)["detail"] == 1
     assert background.judged(truth, np.full_like(truth, 128), region)["detail"] < 0.1
-
-
-def test_aligned_undoes_a_shift():
-    rng = np.random.default_rng(3)
-    small = rng.integers(0, 255, (40, 60, 3)).astype(np.uint8)
-    scene = resized(small, 480)
-    nobody = np.zeros(scene.shape[:2], bool)
-    shifted = np.roll(scene, (7, -11), axis=(0, 1))
-    moved = self_imitation.aligned(scene, nobody, shifted, nobody)(scene)
-    inner = np.s_[40:-40, 40:-40]
-    assert np.abs(moved[inner].astype(int) - shifted[inner]).mean() < 2
-    blank = np.full_like(scene, 128)
-    assert self_imitation.aligned(blank, nobody, blank, nobody)(scene) is scene
-
-
-def test_a_pose_is_carried_into_another_cameras_world():
-    from types import SimpleNamespace
-
-    from scipy.spatial.transform import Rotation
-
-    from motion.body.camera import LOOKING_BACK, Camera
-
-    def camera(tilt, place):
-        rotation = Rotation.from_euler("x", tilt, degrees=True).as_matrix() @ LOOKING_BACK
-        return Camera(900.0, np.array([200.0, 150.0]), np.array(place), (300, 400), rotation)
-
-    seen = SimpleNamespace(
-        camera=camera(8, [0.1, 0.2, 4.0]), pose=np.full((24, 3), 0.1), translation=np.array([0.3, 1, 0])
-    )
-    person = SimpleNamespace(camera=camera(3, [-0.2, 0.1, 5.0]))
-    pose, translation = self_imitation.in_world_of(person, seen)
-    assert np.allclose(person.camera.project(translation), seen.camera.project(seen.translation))
-
-    def towards(view, root):
-        return view.rotation @ Rotation.from_rotvec(root).as_matrix()
-
-    assert np.allclose(towards(person.camera, pose[0]), towards(seen.camera, seen.pose[0]))
-    assert np.array_equal(pose[1:], seen.pose[1:])

@@ -1,0 +1,26 @@
+"""The generator as the benchmarks use it: the program's default, or tuned to a person."""
+
+TUNING_STEPS = 50
+
+
+def default_generator():
+    """The generator that comes with the program; None as long as there is none."""
+    try:
+        from warping.generator import Generator
+    except ImportError:
+        return None
+    return Generator.default()
+
+
+def tuned_generator(generator, person, background):
+    """The generator after `TUNING_STEPS` steps on the person's own photos."""
+    from warping.tuning import tune
+
+    return tune(generator, person, background, TUNING_STEPS)
+
+
+def renderer(person, background, generator=None):
+    """What draws the person; without a generator the textured body alone."""
+    from warping import Renderer
+
+    return Renderer(person, background, **({"generator": generator} if generator else {}))
