@@ -55,7 +55,7 @@ def draw(pose: np.ndarray, rng: np.random.Generator) -> Scene:
         meshes.append(_skirt(joints, np.ptp(rest[:, 1]), rng))
     if rng.random() < 0.15:
         meshes.append(_held(joints, rng))
-    picture = _lit(meshes, camera, _background(camera.size, rng), rng)
+    picture = _lit(meshes, camera, random_background(camera.size, rng), rng)
     if rng.random() < 0.12:
         _hide(picture, camera.project(joints), rng)
     return Scene(_photographed(picture, rng), np.asarray(pose), place, betas, camera)
@@ -243,7 +243,7 @@ def _lit(meshes: list, camera: Camera, background: np.ndarray, rng: np.random.Ge
     return picture
 
 
-def _background(size: tuple[int, int], rng: np.random.Generator) -> np.ndarray:
+def random_background(size: tuple[int, int], rng: np.random.Generator) -> np.ndarray:
     """float (H, W, 3): wall and floor, grain of several sizes, some boxes and stripes."""
     height, width = size
     picture = np.empty((height, width, 3), np.float32)

@@ -38,12 +38,17 @@ class Layer:
 
 
 class Anatomy:
-    """A body of one shape, and the figures that clothes are cut to."""
+    """A body of one shape, and the figures that clothes are cut to.
 
-    def __init__(self, body: Body, betas: np.ndarray):
-        self.body, self.betas = body, betas
-        self.surface = body.shaped(betas).astype(np.float64)
-        self.joints = dict(zip(JOINT_NAMES, body.rest_joints(betas).astype(np.float64), strict=True))
+    Args:
+        scale: the body is measured in this unit, in metres: clothes for a grown person fit a child `scale` times as
+            tall.
+    """
+
+    def __init__(self, body: Body, betas: np.ndarray, scale: float = 1.0):
+        self.body, self.betas, self.scale = body, betas, scale
+        self.surface = body.shaped(betas).astype(np.float64) / scale
+        self.joints = dict(zip(JOINT_NAMES, body.rest_joints(betas).astype(np.float64) / scale, strict=True))
         self.marks = {name: self.surface[vertex] for name, vertex in body.landmark_vertices.items()}
         self.sole = float(self.surface[:, 1].min())
         self.normals = vertex_normals(self.surface, body.faces).astype(np.float64)
@@ -116,8 +121,21 @@ def shirt(a: Anatomy, sleeve: float = 0.42, length: float = 0.11, loose: float =
     return Layer("shirt", surface, a.faces_where(clip(p) + 0.01), clip)
 
 
-def trousers(a: Anatomy, length: float = 1.0, loose: float = 1.0, seed: int = 0) -> Layer:
-    """Trousers; `length` is 1 down to the ankles, 0.5 to the knees."""
+def jacket(shirt: Layer, a: Anatomy, opening: float = 0.05) -> Layer:
+    """A jacket over a shirt and of its length; in front it stands open by twice `opening` metres, wider at the top."""
+    waist, neck = a.joints["spine1"][1], a.joints["neck"][1]
+
+    def clip(p: np.ndarray) -> np.ndarray:
+        apart = opening * (0.6 + 0.8 * smoothstep(waist, neck, p[:, 1]))
+        front = p[:, 2] > a.joints["spine3"][2]
+        return np.minimum(shirt.clip(p), np.where(front, np.abs(p[:, 0]) - apart, 1))
+
+    surface = shirt.rest + 0.010 * a.smoothed(a.normals, 6)
+    return Layer("jacket", surface, a.faces_where(clip(a.surface) + 0.03), clip)
+
+
+def trousers(a: Anatomy, length: float = 1.0, loose: float = 1.0, seed: int = 0, wide: float = 1.0) -> Layer:
+    """Trousers; `length` is 1 down to the ankles, 0.5 to the knees; `wide` is the hem's width, 1 = ordinary."""
     waist = a.joints["pelvis"][1] + 0.02
     hip, ankle = a.joints["left_hip"][1], a.joints["left_ankle"]
     cuff = hip + length * (ankle[1] - 0.034 - hip)
@@ -129,13 +147,13 @@ def trousers(a: Anatomy, length: float = 1.0, loose: float = 1.0, seed: int = 0)
     leg = smoothstep(hip, hip - 0.35, p[:, 1])
     gap = 0.004 + loose * (0.004 + 0.011 * leg + 0.012 * smoothstep(cuff + 0.2, cuff, p[:, 1]))
     fold = noise(p, (7, 9, 7), 2, seed + 23)
-    gap = gap + loose * leg * 0.006 * np.maximum(fold, -0.7)
+    gap = gap + loose * leg * 0.006 * np.maximum(fold, -0.7) + (wide - 1) * leg * 0.025
     surface = a.draped(gap, 40)
     # The hem is a tube: it doesn't follow the heel and the instep.
     axis = np.stack([np.sign(p[:, 0]) * ankle[0], np.full(len(p), ankle[2] - 0.004)], 1)
     way = surface[:, [0, 2]] - axis
     radius = np.linalg.norm(way, axis=1)
-    limit = 0.064 + 0.5 * np.maximum(0, p[:, 1] - ankle[1] - 0.05)
+    limit = 0.064 * wide + 0.5 * np.maximum(0, p[:, 1] - ankle[1] - 0.05)
     surface[:, [0, 2]] = axis + way * np.minimum(1, limit / np.maximum(radius, 1e-6))[:, None]
     hands = np.abs(p[:, 0]) > a.joints["left_shoulder"][0] + 0.1
     field = np.where(hands, -1, clip(p) + 0.01)
@@ -176,17 +194,17 @@ def skirt(a: Anatomy, length: float = 0.5, flare: float = 0.25, loose: float = 1
     return Layer("skirt", surface, a.faces_where(np.where(hands, -1, clip(p) + 0.01)), clip)
 
 
-def shoes(a: Anatomy) -> Layer:
-    """Low sneakers with a thick sole and room above the toes."""
+def shoes(a: Anatomy, shaft: float = 0.0) -> Layer:
+    """Sneakers with a thick sole and room above the toes; boots where a `shaft` of so many metres is added."""
     ankle = a.joints["left_ankle"]
-    top = ankle[1] - 0.006
+    top = ankle[1] - 0.006 + shaft
 
     def clip(p: np.ndarray) -> np.ndarray:
-        return top - p[:, 1] + 0.22 * (p[:, 2] - ankle[2])
+        return top - p[:, 1] + (0.22 if shaft == 0 else 0.05) * (p[:, 2] - ankle[2])
 
     p = a.surface
     surface = a.draped(np.full(len(p), 0.008), 25)
-    foot = p[:, 1] < ankle[1] + 0.03
+    foot = p[:, 1] < ankle[1] + 0.03 + 1.2 * shaft
     height = p[:, 1] - a.sole
     toes = smoothstep(ankle[2] + 0.08, ankle[2] + 0.19, p[:, 2])
     upper = smoothstep(-0.1, 0.5, a.normals[:, 1])
@@ -201,7 +219,14 @@ def shoes(a: Anatomy) -> Layer:
 
 
 def hair(a: Anatomy, style: str = "short", shells: int = 9, seed: int = 0) -> list[Layer]:
-    """Shells of hair: `short` stands up a little, `sleek` lies close to the head, `long` falls on the back, too."""
+    """Shells of hair.
+
+    `short` stands up a little, `sleek` lies close to the head, `bun` is tied behind it, `curly` stands off all round,
+    `bob` falls to the neck, `long` on the back; `bald` has none.
+    """
+    if style == "bald":
+        return []
+    falls = style in ("bob", "long")
     eye, ear = (a.marks["left_eye"] + a.marks["right_eye"]) / 2, a.marks["left_ear"]
     crown = np.array([0, a.surface[:, 1].max(), ear[2]])
     # The hairline from the nape over the ear and the temple to the forehead.
@@ -213,11 +238,11 @@ def hair(a: Anatomy, style: str = "short", shells: int = 9, seed: int = 0) -> li
         above = p[:, 1] - np.interp(p[:, 2], line_z, line_y) - 0.010 * temple
         from_ear = (np.abs(p * [1, 0, 0]) + p * [0, 1, 1] - ear - [0, 0, -0.012]) / [0.03, 0.037, 0.026]
         scalp = np.minimum(above, 0.03 * (np.linalg.norm(from_ear, axis=1) - 1))
-        return np.maximum(scalp, falling(p)) if style == "long" else scalp
+        return np.maximum(scalp, falling(p)) if falls else scalp
 
     def falling(p: np.ndarray) -> np.ndarray:
         """Metres inside of the hair that hangs behind the ears and down to the shoulder blades."""
-        low = a.joints["spine3"][1] + 0.03
+        low = a.joints["spine3"][1] + 0.03 if style == "long" else a.joints["neck"][1] + 0.02
         behind = ear[2] + 0.004 - 0.5 * np.maximum(ear[1] - p[:, 1], 0) - p[:, 2]
         return np.min([p[:, 1] - low, ear[0] + 0.02 - np.abs(p[:, 0]), behind, ear[1] + 0.05 - p[:, 1]], 0)
 
@@ -227,7 +252,8 @@ def hair(a: Anatomy, style: str = "short", shells: int = 9, seed: int = 0) -> li
     up = up * (1 - 0.45 * np.minimum(np.abs(p[:, 0]) / 0.07, 1) ** 2)
     front = smoothstep(ear[2], eye[2], p[:, 2])
     full = {"short": 0.009 + 0.020 * up + 0.010 * up * front, "sleek": 0.006 + 0.009 * up,
-            "long": 0.008 + 0.011 * up}[style]
+            "bun": 0.006 + 0.006 * up, "curly": 0.030 + 0.018 * up + 0.010 * noise(p, 55, 2, seed + 8),
+            "bob": 0.010 + 0.012 * up, "long": 0.008 + 0.011 * up}[style]
     full = (full + 0.004 * noise(p, 38, 2, seed + 5)) * smoothstep(-0.004, 0.02, inside)
     full = np.where(p[:, 1] > ear[1] - 0.1, full, 0)
     normals = a.smoothed(a.normals, 4)
@@ -236,7 +262,13 @@ def hair(a: Anatomy, style: str = "short", shells: int = 9, seed: int = 0) -> li
     direction = normals + lean * up[:, None]
     scalp = np.where(p[:, 1] > ear[1] - 0.1, inside + 0.006, -1)
     root = p
-    if style == "long":
+    if style == "curly":
+        root, full = p + direction * (0.55 * full)[:, None], 0.45 * full
+    if style == "bun":
+        knot = crown + [0, -0.045, -0.085]
+        bump = np.exp(-(((p - knot) ** 2).sum(1) / 0.030**2)) * smoothstep(0, 0.02, inside)
+        root = p + 0.050 * bump[:, None] * np.array([0, 0.35, -0.94])
+    if falls:
         hanging = smoothstep(-0.01, 0.02, falling(p)) * smoothstep(ear[1] + 0.05, ear[1] - 0.02, p[:, 1])
         root = p + (a.draped(np.full(len(p), 0.020), 130) - p) * hanging[:, None]
         full = np.maximum(full, 0.018 * hanging * (1 + 0.3 * noise(p, (60, 8, 60), 1, seed + 6)))

@@ -100,8 +100,70 @@ def eyes(p: np.ndarray, a: Anatomy, centres: np.ndarray, iris_colour: np.ndarray
     return Material(albedo * (1 - 0.7 * lid)[:, None], np.zeros(len(p)), np.full(len(p), 0.9))
 
 
-def shirt(p: np.ndarray, a: Anatomy, layer: Layer, colour: np.ndarray, accent: np.ndarray, print_kind: str, seed: int):
-    """Jersey with a printed front, ribbed collar, sewn hems and folds."""
+def pattern(p: np.ndarray, a: Anatomy, kind: str, size: float, seed: int) -> np.ndarray:
+    """How far (N,) a printed or woven cloth has its second colour, in [0, 1].
+
+    Args:
+        kind: bands, lines, diagonal, checks, tartan, dots, blotches, zigzag, gradient, halves, letters, or plain.
+        size: metres of a repeat.
+    """
+    arm = np.abs(p[:, 0]) > a.joints["left_shoulder"][0] + 0.02
+    along = np.where(arm, np.abs(p[:, 0]), p[:, 1])
+    across = np.where(arm, p[:, 1] - 0.7 * p[:, 2], np.abs(p[:, 0]) - 0.7 * p[:, 2])
+    u, v = across * 2 * np.pi / size, along * 2 * np.pi / size
+
+    def band(wave: np.ndarray, level: float = 0.0) -> np.ndarray:
+        return smoothstep(level - 0.15, level + 0.15, wave)
+
+    if kind == "bands":
+        return band(np.sin(v))
+    if kind == "lines":
+        return band(np.sin(u), 0.6)
+    if kind == "diagonal":
+        return band(np.sin(u + v), 0.2)
+    if kind == "checks":
+        return 0.5 * band(np.sin(u)) + 0.5 * band(np.sin(v))
+    if kind == "tartan":
+        thin = np.maximum(band(np.sin(u + 1.5), 0.93), band(np.sin(v + 1.5), 0.93))
+        return np.maximum(0.35 * band(np.sin(u), 0.3) + 0.35 * band(np.sin(v), 0.3), 0.9 * thin)
+    if kind == "dots":
+        return band(np.sin(u) * np.sin(v), 0.45)
+    if kind == "blotches":
+        return band(noise(p, 1.6 / size, 2, seed + 31), 0.12)
+    if kind == "zigzag":
+        return band(np.sin(v + 2 * np.arcsin(0.98 * np.sin(u))))
+    if kind == "gradient":
+        return smoothstep(a.joints["left_ankle"][1] if size > 0.2 else a.joints["pelvis"][1] - 0.1,
+                          a.joints["neck"][1] - 0.1, p[:, 1])
+    if kind == "halves":
+        return band((along - a.joints["spine2"][1]) / 0.02) * ~arm
+    if kind == "letters":
+        return _letters(p, a, size, seed)
+    return np.zeros(len(p))
+
+
+def _letters(p: np.ndarray, a: Anatomy, size: float, seed: int) -> np.ndarray:
+    """Two lines of made-up letters, 5 by 7 squares each, across the chest and the back."""
+    rng, scale = np.random.default_rng(seed), np.clip(size, 0.03, 0.09) / 7
+    count = max(2, int(0.24 / (6 * scale)))
+    grid = np.zeros((17, 6 * count), bool)
+    for row in (0, 9):
+        for k in range(int(rng.integers(2, count + 1))):
+            half = rng.random((7, 3)) < 0.62
+            grid[row:row + 7, 6 * k:6 * k + 5] = np.concatenate([half, half[:, 1::-1]], 1)
+    facing = np.where(p[:, 2] > a.joints["spine3"][2], 1, -1)
+    column = np.floor((p[:, 0] * facing) / scale + 3 * count).astype(int)
+    line = np.floor((a.joints["spine3"][1] + 0.06 - p[:, 1]) / scale).astype(int)
+    inside = (column >= 0) & (column < grid.shape[1]) & (line >= 0) & (line < grid.shape[0])
+    inside &= np.abs(p[:, 0]) < a.joints["left_shoulder"][0] - 0.02
+    return inside * grid[np.clip(line, 0, 16), np.clip(column, 0, grid.shape[1] - 1)].astype(float)
+
+
+def shirt(
+    p: np.ndarray, a: Anatomy, layer: Layer, colour: np.ndarray, accent: np.ndarray, print_kind: str, seed: int,
+    print_size: float = 0.075,
+) -> Material:
+    """Jersey with a printed front, ribbed collar, sewn hems and folds; `print_kind` sun, stripes or of `pattern`."""
     edge = layer.clip(p)
     weave = noise(p, 900, 1, seed + 1)
     albedo = colour * (1 + 0.07 * weave + 0.06 * noise(p, 14, 3, seed + 2))[:, None]
@@ -114,6 +176,9 @@ def shirt(p: np.ndarray, a: Anatomy, layer: Layer, colour: np.ndarray, accent: n
         albedo = mix(albedo, accent * (1 + 0.07 * weave)[:, None], torso * band + (1 - torso) * across)
     elif print_kind == "sun":
         albedo = _sun_print(albedo, x, y, front, accent, weave)
+    elif print_kind != "plain":
+        printed = pattern(p, a, print_kind, print_size, seed)
+        albedo = mix(albedo, accent * (1 + 0.07 * weave)[:, None], printed)
     albedo = albedo * (1 - 0.25 * np.exp(-(((edge - 0.016) / 0.0012) ** 2)))[:, None]
     ribs = smoothstep(0.018, 0.014, a.from_neck(p) - 0.072)
     albedo = mix(albedo, albedo * 0.8, ribs)
@@ -148,11 +213,20 @@ def _shirt_folds(p, a: Anatomy, seed):
     return 0.0045 * (0.25 + 0.75 * low) * drape + 0.0045 * armpit * pull + 0.0035 * sleeve * rings
 
 
-def trousers(p: np.ndarray, a: Anatomy, layer: Layer, colour: np.ndarray, denim: bool, seed: int) -> Material:
-    """Denim or cotton: twill, worn thighs, seams, folds at the knees and in a stack above the shoes."""
+def trousers(
+    p: np.ndarray, a: Anatomy, layer: Layer, colour: np.ndarray, denim: bool, seed: int,
+    accent: np.ndarray | None = None, print_kind: str = "plain", print_size: float = 0.075,
+) -> Material:
+    """Denim or cotton: twill, worn thighs, seams, folds at the knees and in a stack above the shoes.
+
+    Args:
+        accent: linear RGB (3,), the second colour of a `print_kind` of `pattern`.
+    """
     edge = layer.clip(p)
     twill = noise(np.stack([p[:, 0] + 0.5 * p[:, 1], p[:, 1], p[:, 2]], 1), (700, 260, 700), 1, seed + 1)
     albedo = colour * (1 + (0.16 if denim else 0.05) * twill + 0.05 * noise(p, 12, 3, seed + 2))[:, None]
+    if print_kind != "plain":
+        albedo = mix(albedo, accent * (1 + 0.05 * twill)[:, None], pattern(p, a, print_kind, print_size, seed))
     knee, hip, ankle = (a.joints[f"left_{n}"] for n in ("knee", "hip", "ankle"))
     if denim:
         front = smoothstep(-0.02, 0.05, p[:, 2])
@@ -174,8 +248,11 @@ def trousers(p: np.ndarray, a: Anatomy, layer: Layer, colour: np.ndarray, denim:
     return Material(albedo, relief + 2e-4 * twill, np.full(len(p), 0.05))
 
 
-def shoes(p: np.ndarray, a: Anatomy, layer: Layer, colour: np.ndarray, seed: int) -> Material:
-    """Sneakers: light sole, a darker line above it, laces. Places `p` are on the shoe itself, not on the bare foot."""
+def shoes(
+    p: np.ndarray, a: Anatomy, layer: Layer, colour: np.ndarray, seed: int,
+    sole_colour: tuple = tuple(linear(232, 229, 222)), laced: bool = True,
+) -> Material:
+    """Shoes: the sole, a darker line above it, laces. Places `p` are on the shoe itself, not on the bare foot."""
     ankle, toe = a.joints["left_ankle"], a.marks["left_foot_index"]
     height, edge = p[:, 1] - a.sole + 0.018, layer.clip(p)
     albedo = colour * (1 + 0.05 * noise(p, 300, 2, seed))[:, None]
@@ -183,10 +260,10 @@ def shoes(p: np.ndarray, a: Anatomy, layer: Layer, colour: np.ndarray, seed: int
     axis = ankle[0] + 0.1 * (p[:, 2] - ankle[2])
     across = np.abs(np.abs(p[:, 0]) - axis)
     lace = smoothstep(0.25, 0.6, np.sin(p[:, 2] * 2 * np.pi / 0.017)) * smoothstep(0.026, 0.020, across)
-    lace = lace * smoothstep(0.22, 0.28, along) * smoothstep(0.72, 0.66, along) * (height > 0.05)
+    lace = lace * smoothstep(0.22, 0.28, along) * smoothstep(0.72, 0.66, along) * (height > 0.05) * laced
     albedo = mix(albedo, np.tile(linear(235, 232, 226), (len(p), 1)), lace)
     sole = smoothstep(0.0285, 0.0265, height)
-    albedo = mix(albedo, np.tile(linear(232, 229, 222), (len(p), 1)) * 0.9, sole)
+    albedo = mix(albedo, np.tile(sole_colour, (len(p), 1)) * 0.9, sole)
     albedo = albedo * (1 - 0.5 * np.exp(-(((height - 0.0285) / 0.0014) ** 2)))[:, None]
     albedo = albedo * (1 - 0.35 * smoothstep(0.007, 0.002, edge))[:, None]
     return Material(albedo, 0.0012 * lace + 2e-4 * noise(p, 200, 1, seed + 1), np.full(len(p), 0.15))

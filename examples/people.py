@@ -27,6 +27,13 @@ class Look:
         hem: metres from the pelvis down to the shirt's hem.
         loose: how wide shirt, trousers and skirt are cut, 1 = ordinary.
         skirt: whether it is a skirt instead of trousers; flare: by what share of its length it gets wider.
+        wide: width of the trousers' hem, 1 = ordinary.
+        dress: whether a skirt is of the shirt's cloth, with it one piece.
+        print_size, trousers_size: metres of a repeat of the prints, whose kinds are `paint.pattern`'s, too.
+        jacket: colour of a jacket over the shirt, or None; opening: half the metres it stands open.
+        footwear: sneakers, shoes, boots or bare.
+        scale: metres in which the clothes are cut, see `clothes.Anatomy`.
+        shells: of which the hair is made.
     """
 
     betas: tuple = (0.0,) * 10
@@ -47,6 +54,18 @@ class Look:
     denim: bool = True
     shoes: tuple = tuple(paint.linear(196, 74, 52))
     place: str = "wall"
+    wide: float = 1.0
+    dress: bool = False
+    print_size: float = 0.075
+    trousers_print: str = "plain"
+    trousers_accent: tuple = (0.0, 0.0, 0.0)
+    trousers_size: float = 0.075
+    jacket: tuple | None = None
+    opening: float = 0.05
+    footwear: str = "sneakers"
+    sole: tuple = tuple(paint.linear(232, 229, 222))
+    scale: float = 1.0
+    shells: int = 9
 
 
 LOOKS = (
@@ -148,7 +167,7 @@ def render_person(
     betas = np.array(look.betas, np.float32)
     pose = relaxed_pose(seed) if pose is None else np.array(pose, np.float64)
     pose[0] = _turned(pose[0], heading)
-    layers = _dressed(clothes.Anatomy(body, betas), look, seed)
+    layers = dressed(look, seed)
     translation = _standing(body, layers, pose, betas) + [0, lift, 0]
     pieces = [_posed(body, piece, pose, betas, translation) for piece in layers]
     outside = np.concatenate([p.vertices[np.unique(p.faces)] for p in pieces])
@@ -164,40 +183,62 @@ def _turned(root: np.ndarray, heading: float) -> np.ndarray:
     return cv2.Rodrigues(turned)[0].ravel()
 
 
-def _dressed(a: clothes.Anatomy, look: Look, seed: int) -> list[Piece]:
-    """The layers of a person in the rest pose; `vertices` still hold the rest surface."""
-    names = ("skin", "hair", "iris", "shirt", "accent", "trousers", "shoes")
+def dressed(look: Look, seed: int) -> list[Piece]:
+    """The layers of a person in the rest pose; `vertices` still hold the rest surface, in metres."""
+    a = clothes.Anatomy(Body.default(), np.array(look.betas, np.float32), look.scale)
+    names = ("skin", "hair", "iris", "shirt", "accent", "trousers", "trousers_accent", "shoes")
     colour = {name: np.array(getattr(look, name)) for name in names}
-    shirt = clothes.shirt(a, look.sleeve, look.hem, look.loose, seed)
-    trousers, shoes = clothes.trousers(a, look.legs, look.loose, seed), clothes.shoes(a)
-    if look.skirt:
-        trousers = clothes.skirt(a, look.legs, look.flare, look.loose, seed)
+    shirt, trousers, shoes, jacket = _garments(a, look, seed)
     pieces = []
 
     def add(layer: clothes.Layer, material: Callable, keep: Callable | None = None, casts: bool = True) -> None:
         keep = keep or (lambda p: layer.clip(p) > 0)
         base = layer.rest if layer.name == "shoes" else a.surface
-        pieces.append(Piece(layer.rest, base, layer.faces, keep, material, casts))
+        pieces.append(Piece(layer.rest * a.scale, base, layer.faces, keep, material, casts))
 
     eye_faces, centres = _eyes(a)
-    covers = [shirt, trousers, shoes]
+    covers = [layer for layer in (shirt, trousers, shoes) if layer]
     bare = np.setdiff1d(np.arange(len(a.body.faces)), np.concatenate(eye_faces))
 
     def uncovered(p: np.ndarray) -> np.ndarray:
         return np.max([layer.clip(p) for layer in covers], 0) < 0.02
+
+    def top(p: np.ndarray, layer: clothes.Layer) -> paint.Material:
+        printed = look.print_kind, seed, look.print_size
+        return paint.shirt(p, a, layer, colour["shirt"], colour["accent"], *printed)
+
+    def bottom(p: np.ndarray) -> paint.Material:
+        printed = colour["trousers_accent"], look.trousers_print, look.trousers_size
+        return paint.trousers(p, a, trousers, colour["trousers"], look.denim, seed, *printed)
 
     face = clothes.friendly(a)
     add(clothes.Layer("skin", face, a.body.faces[bare], uncovered),
         lambda p: paint.skin(p, a, centres, colour["skin"], colour["hair"], seed), uncovered)
     add(clothes.Layer("eyes", face, a.body.faces[np.concatenate(eye_faces)], uncovered),
         lambda p: paint.eyes(p, a, centres, colour["iris"], seed), uncovered, casts=False)
-    add(shoes, lambda p: paint.shoes(p, a, shoes, colour["shoes"], seed))
-    add(trousers, lambda p: paint.trousers(p, a, trousers, colour["trousers"], look.denim, seed))
-    add(shirt, lambda p: paint.shirt(p, a, shirt, colour["shirt"], colour["accent"], look.print_kind, seed))
-    for shell in clothes.hair(a, look.hair_style, seed=seed):
+    if shoes:
+        laced = look.footwear == "sneakers"
+        add(shoes, lambda p: paint.shoes(p, a, shoes, colour["shoes"], seed, look.sole, laced))
+    add(trousers, partial(top, layer=trousers) if look.dress else bottom)
+    add(shirt, partial(top, layer=shirt))
+    if jacket:
+        add(jacket, lambda p: paint.shirt(p, a, jacket, np.array(look.jacket), colour["accent"], "plain", seed))
+    for shell in clothes.hair(a, look.hair_style, look.shells, seed):
         add(shell, partial(paint.hair, a=a, layer=shell, colour=colour["hair"], seed=seed),
             partial(paint.hair_is_there, a=a, layer=shell, seed=seed), casts=shell.shell == 1 / 3)
     return pieces
+
+
+def _garments(a: clothes.Anatomy, look: Look, seed: int) -> tuple[clothes.Layer | None, ...]:
+    """Shirt, trousers or skirt, shoes and jacket; None for what isn't worn."""
+    shirt = clothes.shirt(a, look.sleeve, look.hem, look.loose, seed)
+    if look.skirt:
+        trousers = clothes.skirt(a, look.legs, look.flare, look.loose, seed)
+    else:
+        trousers = clothes.trousers(a, look.legs, look.loose, seed, look.wide)
+    shoes = None if look.footwear == "bare" else clothes.shoes(a, 0.12 if look.footwear == "boots" else 0.0)
+    jacket = None if look.jacket is None else clothes.jacket(shirt, a, look.opening)
+    return shirt, trousers, shoes, jacket
 
 
 def _eyes(a: clothes.Anatomy) -> tuple[list[np.ndarray], np.ndarray]:
