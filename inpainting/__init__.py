@@ -1,11 +1,14 @@
-"""Background completion: the picture without the person."""
+"""Background completion: the picture without the person, and beyond its edges."""
 
-__all__ = ["inpaint"]
+import importlib
+
+_EXPORTS = {"inpaint": "inpainting.background", "extend": "inpainting.extension"}
+
+__all__ = list(_EXPORTS)
 
 
 def __getattr__(name: str):
-    if name == "inpaint":
-        from inpainting.background import inpaint
-
-        return inpaint
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # Exports are looked up on first use: importing a submodule must not compile the others.
+    if name not in _EXPORTS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_EXPORTS[name]), name)

@@ -52,9 +52,14 @@ def inpaint(image: np.ndarray, mask: np.ndarray, grow: int | None = None) -> np.
     if not hole.any():
         return image.copy()
     hole = _widened(hole, grow)
+    return blended(image, complete(image, hole), hole, grow)
+
+
+def complete(image: np.ndarray, hole: np.ndarray) -> np.ndarray:
+    """The picture (H, W, 3) f32 with exactly the pixels of `hole` (H, W) bool filled, as `inpaint` tells."""
     levels = _pyramid(_with_texture(image, hole), hole)
     filled, match = _completed(levels)
-    return _blended(image, _with_grain(levels[0], filled, match), hole, grow)
+    return _with_grain(levels[0], filled, match)
 
 
 def _widened(hole: np.ndarray, grow: int) -> np.ndarray:
@@ -206,8 +211,8 @@ def _with_grain(level: _Level, filled: np.ndarray, match: np.ndarray) -> np.ndar
     return copy + cv2.GaussianBlur(filled[..., :3] - copy, (0, 0), width)
 
 
-def _blended(image: np.ndarray, fine: np.ndarray, hole: np.ndarray, grow: int) -> np.ndarray:
-    """The filling, faded in over the inner half of the rim that widened the hole."""
+def blended(image: np.ndarray, fine: np.ndarray, hole: np.ndarray, grow: int) -> np.ndarray:
+    """The filling `fine` in the image, faded in over the first half of the `grow` pixels that widened the hole."""
     inside = cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 5)
     alpha = np.clip(inside / max(1.0, grow / 2), 0, 1)[..., None]
     return np.clip(image + alpha * (fine - image) + 0.5, 0, 255).astype(np.uint8)
