@@ -36,6 +36,8 @@ def parser() -> argparse.ArgumentParser:
         help="travel: follow the motion's path; in-place: stay; auto: travel if all stays in the frame (default)")
     add("--start", default="blend", metavar="MODE",
         help="blend: pass from the photo's pose into the motion (default); cut: begin with the motion")
+    add("--canvas", default="keep", metavar="MODE",
+        help="keep: the photo's picture (default); expand: a larger one where the person would leave it")
     add("--person", type=int, default=1, metavar="N", help="which person, counted from the largest (default: 1)")
     add("--smpl", metavar="PATH", help="your own SMPL body model (.pkl or .npz)")
     add("--hmr", metavar="PATH",
@@ -128,7 +130,7 @@ def animate_all(folder: Path, args: argparse.Namespace, display: Display) -> int
 def options(args: argparse.Namespace) -> dict:
     return {name: getattr(args, name)
             for name in ("motion", "seconds", "fps", "size", "seed", "smpl", "root", "start", "person", "loop",
-                         "text_encoder", "motionclip", "motion_video", "height", "hmr")}
+                         "text_encoder", "motionclip", "motion_video", "height", "hmr", "canvas")}
 
 
 def label(args: argparse.Namespace) -> str:

@@ -4,7 +4,7 @@ import functools
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -180,11 +180,11 @@ class AnimationPipeline:
                 background = self.inpaint(person.image, person.hidden())
             with watch.timing("staging"):
                 progress("staging", 0)
-                root, start = ("in-place", "cut") if request.loop else (request.root, request.start)
-                motion = self.stage(motion, person, root=root, start=start)
-        record = {**origin(request), "models": self.models_for(request.text), "timings": watch.seconds,
-                  "warnings": notes}
-        return Animation(motion, person, background, request.frame_size, record, self.render)
+                motion, person, background, added = self._staged(request, motion, person, background, progress)
+        record = {**origin(request), "models": self.models_for(request.text), "added_pixels": added,
+                  "timings": watch.seconds, "warnings": notes}
+        size = request.frame_size(person.image.shape[:2])
+        return Animation(motion, person, background, size, record, self.render)
 
     def _motion(self, request: Request, progress: Progress) -> "Motion":
         if request.text is not None:
@@ -193,6 +193,23 @@ class AnimationPipeline:
         if request.motion_video is not None:
             return self._watched(request, progress)
         return given_motion(request.motion, request.seconds, request.fps)
+
+    def _staged(self, request: Request, motion: "Motion", person: "Person", background: np.ndarray,
+                progress: Progress) -> "tuple[Motion, Person, np.ndarray, dict[str, int] | None]":
+        """The motion in the person's world; person and background with a larger picture if the request allows for it
+        and the motion needs it; and by how many pixels at each side it grew."""
+        root, start = ("in-place", "cut") if request.loop else (request.root, request.start)
+        if request.canvas == "keep":
+            return self.stage(motion, person, root=root, start=start), person, background, None
+        from pipeline.canvas import grown, largest, needed, roomy
+
+        limit = largest(person)
+        motion = self.stage(motion, roomy(person, limit), root=root, start=start)
+        margins = needed(motion, person, limit)
+        if margins:
+            progress("background", 0.5)
+            person, background = grown(person, background, margins)
+        return motion, person, background, asdict(margins)
 
     def _watched(self, request: Request, progress: Progress) -> "Motion":
         path, longest = request.motion_video, request.seconds or SECONDS[1]
@@ -212,14 +229,14 @@ def animate(images: Image | list[Image], text: str | None = None, *, output: str
             start: str = "blend", person: int = 1, loop: bool = False, text_encoder: str | None = None,
             motionclip: str | Path | None = None, debug: bool = False, progress: Progress | None = None,
             motion_video: str | Path | None = None, height: float | None = None,
-            hmr: str | Path | None = None) -> Animation:
+            hmr: str | Path | None = None, canvas: str = "keep") -> Animation:
     """Photos of a person, and a sentence, a motion or a video of one: the person does it, over their own background.
 
     The options are those of `pipeline.request.Request`. With `output` the video and its record are written there.
     Raises InputError about unusable input before any work starts where that can be known.
     """
     request = Request(images, text, motion, output, seconds, fps, size, seed, smpl, root, start, person,
-                      loop, text_encoder, motionclip, motion_video, height, hmr)
+                      loop, text_encoder, motionclip, motion_video, height, hmr, canvas)
     progress = progress or silent
     request.photos()  # unusable ones are told before anything is loaded
     animation = AnimationPipeline.default(device, smpl, progress, text_encoder, motionclip, hmr)(request, progress)

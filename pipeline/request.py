@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOTS = ("auto", "travel", "in-place")
 STARTS = ("blend", "cut")
+CANVASES = ("keep", "expand")
 SECONDS = (0.5, 20)
 HEIGHTS = (0.5, 2.5)
 DEVICES = ("auto", "cpu", "cuda", "mps")
@@ -52,6 +53,7 @@ class Request:
         motionclip: a checkpoint of MotionCLIP's authors, to be used instead of the weights that come with the program.
         height: the person's in metres, 0.5 to 2.5; None to judge by the photo.
         hmr: a checkpoint of HMR's or SPIN's authors that says where the fit to the photos begins; needs `smpl`.
+        canvas: "keep" the photo's picture, or "expand" it where the person would leave it.
     """
 
     images: Image | Sequence[Image]
@@ -72,6 +74,7 @@ class Request:
     motion_video: str | Path | None = None
     height: float | None = None
     hmr: str | Path | None = None
+    canvas: str = "keep"
     _photos: "list[Photo]" = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self):
@@ -96,6 +99,7 @@ class Request:
         check_number("--person", self.person, 1, 100, whole=True)
         check_choice("--root", self.root, ROOTS)
         check_choice("--start", self.start, STARTS)
+        check_choice("--canvas", self.canvas, CANVASES)
         if self.output is not None:
             self.output = check_output(self.output)
 
@@ -154,17 +158,15 @@ class Request:
             photos.append(replace(photo, image=resize(photo.image, working), focal=focal))
         return photos
 
-    @property
-    def frame_size(self) -> tuple[int, int]:
-        """(height, width) of the video in pixels."""
-        size = self.photos()[0].image.shape[:2]
-        return size if self.size is None else video_size(size, self.size)
+    def frame_size(self, picture: tuple[int, int]) -> tuple[int, int]:
+        """(height, width) in pixels of the video of a (height, width) picture, the first photo or what it grew to."""
+        return video_size(picture, self.size)
 
     def arguments(self) -> dict:
         """What shapes the video apart from its input files, as plain values."""
         return {"text": self.text, "seconds": self.seconds, "fps": self.fps, "size": self.size, "seed": self.seed,
                 "root": self.root, "start": self.start, "person": self.person, "loop": self.loop,
-                "text_encoder": self.text_encoder, "height": self.height}
+                "text_encoder": self.text_encoder, "height": self.height, "canvas": self.canvas}
 
 
 def check_number(flag: str, value: float, low: float, high: float, whole: bool = False) -> None:

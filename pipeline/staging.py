@@ -223,4 +223,4 @@ def _warn(left: dict[str, float], person: "Person") -> None:
         return
     names = f"the {' and the '.join(limbs)}" if len(limbs) < 4 else "much of the person"
     warnings.warn(f"{names} {'leave' if 1 < len(limbs) < 4 else 'leaves'} the frame from {left[limbs[0]]:.1f} s on; "
-                  "a photo with more room around the person avoids that.", InputWarning, stacklevel=3)
+                  "--canvas expand, or a photo with more room around the person, helps.", InputWarning, stacklevel=3)

@@ -34,6 +34,7 @@ def test_accepts_the_defaults():
     ({"person": 0}, "--person 0"),
     ({"root": "fly"}, "--root fly: choose auto or travel or in-place"),
     ({"start": "jump"}, "--start jump: choose blend or cut"),
+    ({"canvas": "grow"}, "--canvas grow: choose keep or expand"),
     ({"output": "a.gif"}, "--output a.gif: can't write '.gif'"),
     ({"output": "a"}, "--output a: can't write a name without an ending"),
 ])
