@@ -2,7 +2,8 @@
 
 from importlib import import_module
 
-_PLACES = {"Renderer": "renderer", "render": "renderer", "AttLWBGenerator": "attlwb"}
+_PLACES = {"Renderer": "renderer", "render": "renderer", "AttLWBGenerator": "attlwb",
+           "OfficialRenderer": "official"}
 
 __all__ = list(_PLACES)
 
