@@ -37,6 +37,7 @@ def render(
     *,
     size: tuple[int, int] | None = None,
     progress: Callable[[str, float], None] | None = None,
+    generator=None,
 ) -> Iterator[np.ndarray]:
     """Draws every frame of a motion.
 
@@ -46,11 +47,12 @@ def render(
         motion: `motion.Motion` in the person's world.
         size: (height, width) of the frames; the first photo's without it.
         progress: called with ("drawing", fraction done).
+        generator: `generator.Generator` that mends the drawn body; None leaves it as it is.
 
     Yields:
         (height, width, 3) uint8 RGB.
     """
-    renderer = Renderer(person, background, size)
+    renderer = Renderer(person, background, size, generator)
     for number, frame in enumerate(renderer.frames(motion.poses, motion.translation)):
         yield frame
         if progress:
@@ -64,9 +66,10 @@ class Renderer:
         person: `body_estimation.Person`.
         background: (H, W, 3) uint8 RGB, the first photo without the person; resized to `size` where it differs.
         size: (height, width) of the frames; the first photo's without it.
+        generator: `generator.Generator` that mends the drawn body; None leaves it as it is.
     """
 
-    def __init__(self, person, background: np.ndarray, size: tuple[int, int] | None = None):
+    def __init__(self, person, background: np.ndarray, size: tuple[int, int] | None = None, generator=None):
         first = person.sources[0]
         self.size = tuple(size or first.image.shape[:2])
         self.camera = first.camera.resized(self.size)
@@ -78,13 +81,14 @@ class Renderer:
         self._rest_joints = person.body.rest_joints(person.betas)
         self.faces = np.ascontiguousarray(person.body.faces, np.int32)
         self._prepare(person)
+        self._refiner = self._refined_by(generator) if generator else None
         self._shadow = GroundShadow(person.body, self.camera, self.size)
         self._still = _Still(self, first)
         self._hands = _Hands(self, first)
 
     def frames(self, poses: np.ndarray, translation: np.ndarray) -> Iterator[np.ndarray]:
         """`draw` of poses (T, 24, 3) and translation (T, 3), one after the other, several at once."""
-        return in_order(self.draw, zip(poses, translation, strict=True))
+        return in_order(self.draw, zip(poses, translation, strict=True), begin=_one_thread if self._refiner else None)
 
     def draw(self, pose: np.ndarray, translation: np.ndarray) -> np.ndarray:
         """One frame (height, width, 3) uint8 of a pose (24, 3) in radians, the pelvis at translation (3,) in metres."""
@@ -93,6 +97,29 @@ class Renderer:
     def mask(self, pose: np.ndarray, translation: np.ndarray) -> np.ndarray:
         """Coverage (height, width) float32 in [0, 1] of the person in that frame."""
         return self._drawn(pose, translation)[1]
+
+    def conditions(self, pose: np.ndarray, translation: np.ndarray):
+        """What a generator is told about the frame of a pose, see `conditions.Conditioner.of`; None if it is empty."""
+        from warping.refine import make_conditioner
+
+        vertices, joints = self.body.posed(self._rest, self._rest_joints, pose, translation)
+        screen = np.empty_like(vertices)
+        project(vertices, *self._lens, screen)
+        layer, covered = self._over(np.zeros((*self.size, 3), np.uint8), screen, pose, joints)
+        conditioner = make_conditioner(self.faces, self._rest, self.photos, self.grid, self.size)
+        return conditioner.of(layer, covered, screen, vertices @ self._lens[0].T + self._lens[1])
+
+    def small_photos(self) -> np.ndarray:
+        """The sources (S, SOURCE, h, w) as a generator sees them, see `refine.small_photos`."""
+        from warping.refine import small_photos
+
+        return small_photos(self.photos, self.faces)
+
+    def _refined_by(self, generator):
+        from warping.refine import Refiner, make_conditioner
+
+        conditioner = make_conditioner(self.faces, self._rest, self.photos, self.grid, self.size)
+        return Refiner(generator, conditioner, self.small_photos())
 
     def _prepare(self, person):
         body, rest = self.body, self._rest
@@ -122,13 +149,27 @@ class Renderer:
         ground = self._shadow.applied(self.background, vertices, joints)
         screen = np.empty_like(vertices)
         project(vertices, *self._lens, screen)
+        if self._refiner is None:
+            frame, alpha = self._over(ground, screen, pose, joints)
+        else:
+            layer, covered = self._over(np.zeros_like(ground), screen, pose, joints)
+            frame, alpha = ground.copy(), np.zeros(self.size, np.float32)
+            sight = vertices @ self._lens[0].T + self._lens[1]
+            self._refiner.add(frame, alpha, layer, covered, screen, sight)
+        self._still.show(frame, alpha, screen)
+        return frame, alpha
+
+    def _over(self, behind, screen, pose, joints):
+        """The body at `screen` (V, 3) over a picture, hands that the photo hides left out near their places.
+
+        Returns: the frame and its coverage (height, width) float32.
+        """
         hidden, share = self._hands.hidden(joints)
-        frame, alpha = self._painted(screen, pose, ground, hidden if share == 1 else [])
+        frame, alpha = self._painted(screen, pose, behind, hidden if share == 1 else [])
         if 0 < share < 1:
-            without, alpha_without = self._painted(screen, pose, ground, hidden)
+            without, alpha_without = self._painted(screen, pose, behind, hidden)
             frame = cv2.addWeighted(without, share, frame, 1 - share, 0)
             alpha = share * alpha_without + (1 - share) * alpha
-        self._still.show(frame, alpha, screen)
         return frame, alpha
 
     def _painted(self, screen, pose, behind, hidden):
@@ -156,6 +197,13 @@ class Renderer:
         composite(frame, alpha, top, left, face, self._triangles, vertices, self.atlas, self._stack, self._shapes)
         self._fringe.add(frame, behind, alpha, top, left, face, fine, pose, self.camera, depth, reach)
         return frame, alpha
+
+
+def _one_thread():
+    """Frames are drawn side by side: a frame's network keeps to its own thread."""
+    import torch
+
+    torch.set_num_threads(1)
 
 
 class _Still:

@@ -48,6 +48,12 @@ class TexelGrid:
         """Values at the vertices (V,) or (V, C) -> at the texels (N,) or (N, C), float32."""
         return self._matrix @ np.asarray(values[: self._matrix.shape[1]], np.float32)
 
+    def gathered(self, values: np.ndarray, count: int) -> np.ndarray:
+        """Values at the texels (N,) -> the means around each of `count` vertices (count,), float32."""
+        weights = self._matrix.T
+        mean = (weights @ np.asarray(values, np.float32)) / np.maximum(np.asarray(weights.sum(axis=1)).ravel(), 1e-6)
+        return np.pad(mean, (0, count - len(mean)))
+
     def chosen(self, texels: np.ndarray) -> "TexelGrid":
         """Only some texels (M,), for interpolation: `start` keeps its meaning in the whole grid."""
         return TexelGrid(self.faces, self.order, self.start, self.face[texels], self.barycentric[texels])

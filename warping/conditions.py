@@ -1,0 +1,146 @@
+"""What the generator is told about a frame: the drawn body and where each photo shows it, in a small picture.
+
+The small picture's pixels lie on the frame's grid, `1 / scale` of its size, and its box moves in whole cells of `CELL`
+pixels: what stands still in the frame stands still for the network.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from motion.body.raster import interpolate, rasterize, vertex_normals
+from warping.foreground import grow
+
+WORKING_HEIGHT = 288
+"""Pixels of a standing person in the small picture, if the frame has as many."""
+CELL = 8
+"""The box's corners and sides are multiples of so many small pixels."""
+_MARGIN = 10  # small pixels around the body in which hair and folds may be painted
+_REACH = 8  # small pixels beyond the body over which the flow is continued
+
+PICTURE, GEOMETRY, PER_SOURCE = 5, 9, 4
+"""Channels: colour (3), coverage, certainty; normal (3), place on the resting body (3), depth, distance from the body,
+its outline; and of each source x, y in [-1, 1], whether it shows the point, how squarely."""
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """A frame's box in the small picture, h x w.
+
+    Attributes:
+        top, left: of the box, in small pixels of the frame's grid.
+        picture: (PICTURE, h, w) float32: the layer's colours in [0, 1], grown over its surroundings; its coverage; how
+            far its colours are a photo's and not a guess.
+        geometry: (GEOMETRY, h, w) float32 about [-1, 1], continued over the surroundings.
+        flow: (S, PER_SOURCE, h, w) float32 per source.
+    """
+
+    top: int
+    left: int
+    picture: np.ndarray
+    geometry: np.ndarray
+    flow: np.ndarray
+
+
+def working_scale(height: float) -> float:
+    """Frame pixels in a small pixel, for a person of so many frame pixels: a multiple of 1/8 of at least 1."""
+    return max(np.floor(8 * height / WORKING_HEIGHT) / 8, 1.0)
+
+
+class Conditioner:
+    """Computes the conditions of frames.
+
+    Args:
+        faces: (F, 3) int32.
+        rest: (V, 3) the clothed resting body, metres.
+        photos: `photos.Photo` with views.
+        certainty: (S, V) float32 in [0, 1], how surely each photo shows a vertex.
+        size: (height, width) of the frames; scale: frame pixels in a small pixel.
+    """
+
+    def __init__(self, faces, rest, photos, certainty, size: tuple[int, int], scale: float):
+        self.faces, self.scale = faces, scale
+        self.size = tuple(int(np.ceil(n / scale / CELL)) * CELL for n in size)
+        middle, extent = (rest.max(axis=0) + rest.min(axis=0)) / 2, np.ptp(rest[:, 1]) / 2
+        self.height = 2 * extent
+        values = [(rest - middle) / extent]
+        for photo, sure in zip(photos, certainty, strict=True):
+            across = 2 * photo.view.pixels / np.array(photo.colours.shape[1::-1]) - 1
+            values.append(np.column_stack([across, sure, np.maximum(photo.view.facing, 0)]))
+        self.values = np.concatenate(values, axis=1).astype(np.float32)
+
+    def of(self, layer: np.ndarray, alpha: np.ndarray, screen: np.ndarray, sight: np.ndarray) -> Conditions | None:
+        """Conditions of a frame; None if nothing of the body is in it.
+
+        Args:
+            layer: (H, W, 3) uint8 the drawn body over black; alpha: (H, W) float32 its coverage.
+            screen: (V, 3) float32: x, y in frame pixels, depth in metres.
+            sight: (V, 3) float32 the same points in the camera's coordinates, metres.
+        """
+        box = self._box(alpha)
+        if box is None:
+            return None
+        top, left, height, width = box
+        colours, covered = self._small(layer, alpha, box)
+        small = screen.copy()
+        small[:, :2] = screen[:, :2] / np.float32(self.scale) - np.float32([left, top])
+        face, barycentric, depth = rasterize(small, self.faces, (height, width))
+        inside = face >= 0
+        middle = float(np.median(screen[:, 2]))
+        values = np.concatenate([vertex_normals(sight, self.faces), self.values], axis=1)
+        maps = np.zeros((height, width, values.shape[1] + 1), np.float32)
+        maps[inside, :-1] = interpolate(face, barycentric, self.faces, values)
+        maps[inside, -1] = (depth[inside] - middle) / (self.height / 2)
+        away, nearest = _outward(inside)
+        maps = maps.reshape(-1, maps.shape[2])[nearest]
+        fade = np.clip(1 - away / _REACH, 0, 1)
+        flow = np.ascontiguousarray(maps[..., 6:-1].transpose(2, 0, 1)).reshape(-1, PER_SOURCE, height, width)
+        flow[:, 2] *= fade
+        certain = flow[:, 2].max(axis=0)
+        edge = cv2.GaussianBlur(inside.astype(np.float32), (0, 0), 2)
+        geometry = np.concatenate([maps[..., :6].transpose(2, 0, 1), maps[None, ..., -1], fade[None], edge[None]])
+        picture = np.concatenate([colours.transpose(2, 0, 1), covered[None], certain[None]])
+        return Conditions(top, left, np.ascontiguousarray(picture), np.ascontiguousarray(geometry), flow)
+
+    def _box(self, alpha):
+        """Top, left, height and width in small pixels, within the frame grown to whole cells."""
+        rows, columns = np.flatnonzero(alpha.max(axis=1) > 0.02), np.flatnonzero(alpha.max(axis=0) > 0.02)
+        if not len(rows):
+            return None
+        low = np.array([rows[0], columns[0]]) / self.scale - _MARGIN
+        high = np.array([rows[-1] + 1, columns[-1] + 1]) / self.scale + _MARGIN
+        low = np.clip(np.floor(low / CELL) * CELL, 0, self.size).astype(int)
+        high = np.clip(np.ceil(high / CELL) * CELL, 0, self.size).astype(int)
+        return (*low, *(high - low))
+
+    def _small(self, layer, alpha, box):
+        """The box of layer and coverage, reduced; colours (h, w, 3) in [0, 1] grown outward, coverage (h, w)."""
+        small, covered = (reduced(a, box, self.scale) for a in (layer, alpha))
+        straight = small / np.maximum(covered, 1e-3)[..., None]
+        colours = grow(np.clip(straight, 0, 255), np.clip(covered * 2 - 1, 0, 1) ** 2)
+        return np.clip(colours / 255, 0, 1).astype(np.float32), covered
+
+
+def reduced(image: np.ndarray, box: tuple[int, int, int, int], scale: float) -> np.ndarray:
+    """A box (top, left, height, width, in small pixels) of an image (H, W, ...), averaged to small pixels, float32.
+
+    What lies outside of the image is 0.
+    """
+    top, left, height, width = box
+    rows, columns = (slice(round(a * scale), round((a + n) * scale)) for a, n in ((top, height), (left, width)))
+    part = image[rows, columns].astype(np.float32)
+    missing = (rows.stop - rows.start - part.shape[0], columns.stop - columns.start - part.shape[1])
+    if missing != (0, 0):
+        part = cv2.copyMakeBorder(part, 0, missing[0], 0, missing[1], cv2.BORDER_CONSTANT)
+    return part if scale == 1 else cv2.resize(part, (width, height), interpolation=cv2.INTER_AREA)
+
+
+def _outward(inside):
+    """Distance (h, w) in pixels from a shape (h, w) bool, and flat index (h, w) of its nearest pixel."""
+    if not inside.any():
+        return np.full(inside.shape, 1e3, np.float32), np.zeros(inside.shape, int)
+    away, label = cv2.distanceTransformWithLabels(
+        (~inside).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    return away, np.concatenate([[0], np.flatnonzero(inside)])[label]
