@@ -42,6 +42,12 @@ def parser() -> argparse.ArgumentParser:
     add("--smpl", metavar="PATH", help="your own SMPL body model (.pkl or .npz)")
     add("--hmr", metavar="PATH",
         help="a checkpoint of HMR's or SPIN's authors to begin the fit with; needs --smpl")
+    add("--generator", default="none", metavar="NAME",
+        help="who draws: default: the generator that comes along; none: the textured body alone; or a checkpoint of "
+             "Liquid Warping GAN with Attention's authors, which needs --smpl (default: none)")
+    add("--uv-map", metavar="PATH", help="that release's mapper_fim_enc.txt (default: the file beside the checkpoint)")
+    add("--finetune", type=int, default=0, metavar="N",
+        help="train the generator that comes along for N steps on the photos; needs --generator default (default: 0)")
     add("--height", type=float, metavar="METRES", help="the person's height, 0.5 to 2.5 (default: judged by the photo)")
     add("--text-encoder", metavar="NAME",
         help="what reads the text: minilm, clip, or clip:FILE with CLIP's weights (default: minilm)")
@@ -130,7 +136,8 @@ def animate_all(folder: Path, args: argparse.Namespace, display: Display) -> int
 def options(args: argparse.Namespace) -> dict:
     return {name: getattr(args, name)
             for name in ("motion", "seconds", "fps", "size", "seed", "smpl", "root", "start", "person", "loop",
-                         "text_encoder", "motionclip", "motion_video", "height", "hmr", "canvas")}
+                         "text_encoder", "motionclip", "motion_video", "height", "hmr", "canvas", "generator",
+                         "uv_map", "finetune")}
 
 
 def label(args: argparse.Namespace) -> str:
@@ -145,7 +152,8 @@ def load(args: argparse.Namespace, display: Display):
     from pipeline.animation import AnimationPipeline
     from pipeline.models import listed
 
-    pipeline = AnimationPipeline.default(args.device, args.smpl, display, args.text_encoder, args.motionclip, args.hmr)
+    pipeline = AnimationPipeline.default(args.device, args.smpl, display, args.text_encoder, args.motionclip, args.hmr,
+                                         args.generator, args.uv_map)
     display.finish()
     display.note(f"uses\n{listed(pipeline.models_for(args.text))}")
     return pipeline

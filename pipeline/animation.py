@@ -105,6 +105,7 @@ class AnimationPipeline:
         watch: (video, seconds, progress) -> canonical Motion of the person in the video.
         models: one dict for each network and data file in use, with "part", "name" and "licence"; kept in the record.
         loading: seconds it took to load the parts.
+        tune: (person, background, steps, progress) -> a `render` made for the person's photos; None if there is none.
     """
 
     estimate: Callable[..., "Person"]
@@ -115,11 +116,13 @@ class AnimationPipeline:
     watch: Callable[..., "Motion"]
     models: list[dict] = field(default_factory=list)
     loading: float = 0.0
+    tune: "Callable[..., Callable[..., Iterator[np.ndarray]]] | None" = None
 
     @classmethod
     def default(cls, device: str = "auto", smpl: str | Path | None = None, progress: Progress = silent,
                 text_encoder: str | None = None, motionclip: str | Path | None = None,
-                hmr: str | Path | None = None) -> "AnimationPipeline":
+                hmr: str | Path | None = None, generator: str | Path = "none",
+                uv_map: str | Path | None = None) -> "AnimationPipeline":
         """The parts that come with the program.
 
         Args:
@@ -129,6 +132,7 @@ class AnimationPipeline:
             text_encoder: what reads texts instead of the encoder that the weights name, see `motion.text.encoder`.
             motionclip: a checkpoint of MotionCLIP's authors instead of our weights.
             hmr: a checkpoint of HMR's or SPIN's authors that requests will ask for.
+            generator, uv_map: who draws, see `pipeline.request.Request`.
         Raises:
             InputError: one of these is missing or can't be used.
         """
@@ -139,25 +143,26 @@ class AnimationPipeline:
         from inpainting import inpaint
         from motion import Generator, text_to_motion
         from motion.body.model import Body
+        from pipeline.drawing import drawing
         from pipeline.models import models_used, torch_device
         from pipeline.staging import stage
         from pipeline.watching import Watching
-        from warping import render
 
         device, words = torch_device(device), None
         generate = functools.partial(text_to_motion, device=device)
         if motionclip is not None:
             from motion.official import OfficialGenerator
-            generator = OfficialGenerator.load(motionclip, device, text_encoder)
-            generate, words = generator.text_to_motion, generator.words
+            reader = OfficialGenerator.load(motionclip, device, text_encoder)
+            generate, words = reader.text_to_motion, reader.words
         elif text_encoder is not None:
-            generator = Generator.default(device, text_encoder)
-            generate, words = generator.text_to_motion, generator.words
+            reader = Generator.default(device, text_encoder)
+            generate, words = reader.text_to_motion, reader.words
         body = Body.default() if smpl is None else Body.load(smpl)
+        render = drawing(generator, uv_map, body, device)
+        models = models_used(body, words, motionclip and Path(motionclip), hmr and Path(hmr), generator)
         progress("loading", 1)
-        return cls(functools.partial(estimate, smpl=body), generate, inpaint, stage, render, Watching(body),
-                   models_used(body, words, motionclip and Path(motionclip), hmr and Path(hmr)),
-                   time.perf_counter() - start)
+        return cls(functools.partial(estimate, smpl=body), generate, inpaint, stage, render, Watching(body), models,
+                   time.perf_counter() - start, render.tuned if generator == "default" else None)
 
     def models_for(self, text: str | None) -> list[dict]:
         """Those of `models` that are needed, with or without a text."""
@@ -178,13 +183,17 @@ class AnimationPipeline:
             with watch.timing("background"):
                 progress("background", 0)
                 background = self.inpaint(person.image, person.hidden())
+            render = self.render
+            if request.finetune:
+                with watch.timing("tuning"):
+                    render = self._tuned(person, background, request.finetune, progress)
             with watch.timing("staging"):
                 progress("staging", 0)
                 motion, person, background, added = self._staged(request, motion, person, background, progress)
         record = {**origin(request), "models": self.models_for(request.text), "added_pixels": added,
                   "timings": watch.seconds, "warnings": notes}
         size = request.frame_size(person.image.shape[:2])
-        return Animation(motion, person, background, size, record, self.render)
+        return Animation(motion, person, background, size, record, render)
 
     def _motion(self, request: Request, progress: Progress) -> "Motion":
         if request.text is not None:
@@ -193,6 +202,13 @@ class AnimationPipeline:
         if request.motion_video is not None:
             return self._watched(request, progress)
         return given_motion(request.motion, request.seconds, request.fps)
+
+    def _tuned(self, person: "Person", background: np.ndarray, steps: int,
+               progress: Progress) -> Callable[..., Iterator[np.ndarray]]:
+        if self.tune is None:
+            raise InputError("--finetune: this pipeline draws without the generator that comes with the program.")
+        progress("tuning", 0)
+        return self.tune(person, background, steps, progress)
 
     def _staged(self, request: Request, motion: "Motion", person: "Person", background: np.ndarray,
                 progress: Progress) -> "tuple[Motion, Person, np.ndarray, dict[str, int] | None]":
@@ -229,17 +245,19 @@ def animate(images: Image | list[Image], text: str | None = None, *, output: str
             start: str = "blend", person: int = 1, loop: bool = False, text_encoder: str | None = None,
             motionclip: str | Path | None = None, debug: bool = False, progress: Progress | None = None,
             motion_video: str | Path | None = None, height: float | None = None,
-            hmr: str | Path | None = None, canvas: str = "keep") -> Animation:
+            hmr: str | Path | None = None, canvas: str = "keep", generator: str | Path = "none",
+            uv_map: str | Path | None = None, finetune: int = 0) -> Animation:
     """Photos of a person, and a sentence, a motion or a video of one: the person does it, over their own background.
 
     The options are those of `pipeline.request.Request`. With `output` the video and its record are written there.
     Raises InputError about unusable input before any work starts where that can be known.
     """
     request = Request(images, text, motion, output, seconds, fps, size, seed, smpl, root, start, person,
-                      loop, text_encoder, motionclip, motion_video, height, hmr, canvas)
+                      loop, text_encoder, motionclip, motion_video, height, hmr, canvas, generator, uv_map, finetune)
     progress = progress or silent
     request.photos()  # unusable ones are told before anything is loaded
-    animation = AnimationPipeline.default(device, smpl, progress, text_encoder, motionclip, hmr)(request, progress)
+    parts = AnimationPipeline.default(device, smpl, progress, text_encoder, motionclip, hmr, generator, uv_map)
+    animation = parts(request, progress)
     if request.output is not None:
         animation.save(request.output, progress, debug)
     return animation

@@ -27,7 +27,7 @@ def torch_device(device: str) -> str:
 
 
 def models_used(body: "Body", words: "Words | None" = None, motionclip: Path | None = None,
-                hmr: Path | None = None) -> list[dict]:
+                hmr: Path | None = None, generator: str | Path = "none") -> list[dict]:
     """One dict for each network or data file: "part", "name", "licence", and what pins it down.
 
     Args:
@@ -35,6 +35,7 @@ def models_used(body: "Body", words: "Words | None" = None, motionclip: Path | N
         words: what reads the text, if that is not what comes with the program.
         motionclip: the checkpoint of MotionCLIP's authors in use, if any.
         hmr: the checkpoint of HMR's or SPIN's authors in use, if any.
+        generator: "default", "none", or the checkpoint of Liquid Warping GAN with Attention's authors in use.
     """
     from body_estimation.evidence import WEIGHTS as REGRESSOR
     from motion.generate import WEIGHTS
@@ -58,7 +59,22 @@ def models_used(body: "Body", words: "Words | None" = None, motionclip: Path | N
         {"part": "pose", **seen, "sha256": sha256(hmr or REGRESSOR)},
         {"part": "text", "name": words.title if words else MiniLM.title, "licence": reads.licence, **reads.source},
         {"part": "motion", **told, "sha256": sha256(motionclip or WEIGHTS)},
+        *_draws(generator),
     ]
+
+
+def _draws(generator: str | Path) -> list[dict]:
+    if generator == "none":
+        return []
+    if generator == "default":
+        from warping.generator import WEIGHTS
+
+        card = json.loads(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))
+        told = {"name": "generator with weights of our own", "licence": card["licence"], "sha256": sha256(WEIGHTS)}
+    else:
+        told = {"name": "Liquid Warping GAN with Attention as its authors released it", "licence": "its authors'",
+                "sha256": sha256(generator)}
+    return [{"part": "drawing", **told}]
 
 
 def listed(models: list[dict]) -> str:

@@ -46,12 +46,14 @@ def origin(request: Request) -> dict:
     return {
         "images": [_described(image) for image in request.images],
         **{name: None if (source := getattr(request, name)) is None else _described(source)
-           for name in ("motion", "motion_video", "smpl", "hmr", "motionclip")},
+           for name in ("motion", "motion_video", "smpl", "hmr", "motionclip", "generator", "uv_map")},
         "arguments": request.arguments(),
     }
 
 
-def _described(source) -> dict:
+def _described(source) -> dict | str:
+    if isinstance(source, str):
+        return source
     if isinstance(source, Path):
         return {"path": source.as_posix(), "sha256": sha256(source)}
     if isinstance(source, np.ndarray):

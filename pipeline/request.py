@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 ROOTS = ("auto", "travel", "in-place")
 STARTS = ("blend", "cut")
 CANVASES = ("keep", "expand")
+GENERATORS = ("default", "none")
+UV_MAP = "mapper_fim_enc.txt"
+"""The published network's UV mapping, as its release names the file."""
 SECONDS = (0.5, 20)
 HEIGHTS = (0.5, 2.5)
 DEVICES = ("auto", "cpu", "cuda", "mps")
@@ -54,6 +57,10 @@ class Request:
         height: the person's in metres, 0.5 to 2.5; None to judge by the photo.
         hmr: a checkpoint of HMR's or SPIN's authors that says where the fit to the photos begins; needs `smpl`.
         canvas: "keep" the photo's picture, or "expand" it where the person would leave it.
+        generator: "default" for the one that comes with the program, "none" for the textured body alone, or the
+            checkpoint of Liquid Warping GAN with Attention that its authors released, which needs `smpl`.
+        uv_map: the UV mapping of that release; None for the file `UV_MAP` beside the checkpoint.
+        finetune: steps for which the generator that comes with the program is trained on the photos, 0 to 10000.
     """
 
     images: Image | Sequence[Image]
@@ -75,6 +82,9 @@ class Request:
     height: float | None = None
     hmr: str | Path | None = None
     canvas: str = "keep"
+    generator: str | Path = "none"
+    uv_map: str | Path | None = None
+    finetune: int = 0
     _photos: "list[Photo]" = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self):
@@ -87,6 +97,7 @@ class Request:
             self.smpl = check_file(self.smpl, "--smpl")
         self._check_body()
         self._check_words()
+        self._check_drawing()
         if self.seconds is not None:
             check_number("--seconds", self.seconds, *SECONDS)
         if self.loop and self.text is None:
@@ -135,6 +146,20 @@ class Request:
         if self.motionclip is not None:
             self.motionclip = check_file(self.motionclip, "--motionclip")
 
+    def _check_drawing(self) -> None:
+        check_number("--finetune", self.finetune, 0, 10000, whole=True)
+        if self.finetune and self.generator != "default":
+            raise InputError(f"--finetune trains the generator that comes with the program; it can't be given with "
+                             f"--generator {self.generator}.")
+        if self.generator in GENERATORS:
+            if self.uv_map is not None:
+                raise InputError("--uv-map belongs to a published generator; give its checkpoint with --generator too.")
+            return
+        self.generator = check_file(self.generator, "--generator")
+        if self.smpl is None:
+            raise InputError("--generator: the published network draws SMPL; give your own model with --smpl too.")
+        self.uv_map = uv_map_of(self.generator, self.uv_map)
+
     def photos(self) -> "list[Photo]":
         """The photos as they are worked on: of the video's size, but never of less than the smallest default.
 
@@ -166,7 +191,8 @@ class Request:
         """What shapes the video apart from its input files, as plain values."""
         return {"text": self.text, "seconds": self.seconds, "fps": self.fps, "size": self.size, "seed": self.seed,
                 "root": self.root, "start": self.start, "person": self.person, "loop": self.loop,
-                "text_encoder": self.text_encoder, "height": self.height, "canvas": self.canvas}
+                "text_encoder": self.text_encoder, "height": self.height, "canvas": self.canvas,
+                "finetune": self.finetune}
 
 
 def check_number(flag: str, value: float, low: float, high: float, whole: bool = False) -> None:
@@ -192,6 +218,17 @@ def check_file(path: str | Path, flag: str) -> Path:
         raise InputError(f"{flag} {path}: this is a folder; name a file in it.")
     if not path.is_file():
         raise InputError(f"{flag} {path}: there is no such file; check the path.")
+    return path
+
+
+def uv_map_of(checkpoint: Path, uv_map: str | Path | None) -> Path:
+    """The UV mapping of a published generator, the one given or the one beside the checkpoint; else InputError."""
+    if uv_map is not None:
+        return check_file(uv_map, "--uv-map")
+    path = checkpoint.with_name(UV_MAP)
+    if not path.is_file():
+        raise InputError(f"--generator {checkpoint}: there is no {UV_MAP} beside it; name that file of the "
+                         "release with --uv-map.")
     return path
 
 

@@ -36,8 +36,8 @@ def test_help_is_quick():
     shown = subprocess.run([sys.executable, ROOT / "run.py", "--help"], capture_output=True, text=True, check=True)
     assert time.perf_counter() - start < 1
     for flag in ["images", "text", "output", "seconds", "fps", "size", "seed", "root", "start", "device", "smpl",
-                 "motion", "motion-video", "person", "height", "hmr", "canvas", "debug", "quiet", "text-encoder",
-                 "motionclip"]:
+                 "motion", "motion-video", "person", "height", "hmr", "canvas", "generator", "uv-map", "finetune",
+                 "debug", "quiet", "text-encoder", "motionclip"]:
         assert f"--{flag}" in shown.stdout
 
 
@@ -58,6 +58,10 @@ def test_nothing_heavy_is_loaded_for_bad_input(tmp_path):
     (["--root", "up"], "--root up: choose auto or travel or in-place"),
     (["--start", "late"], "--start late: choose blend or cut"),
     (["--canvas", "grow"], "--canvas grow: choose keep or expand"),
+    (["--generator", "missing.pth"], "--generator missing.pth: there is no such file"),
+    (["--generator", "none", "--finetune", "5"], "--finetune trains the generator that comes with the program"),
+    (["--generator", "default", "--finetune", "-1"], "--finetune -1: give a whole number from 0 to 10000"),
+    (["--uv-map", "map.txt"], "--uv-map belongs to a published generator"),
     (["--device", "abacus"], "--device abacus: choose auto"),
     (["--output", "a.gif"], "--output a.gif: can't write '.gif'"),
     (["--output", "a"], "--output a: can't write a name without an ending"),
