@@ -1,4 +1,4 @@
-"""Squares cut out of pictures for a network, and put back."""
+"""Pictures at other sizes: resized, or squares cut out for a network and put back."""
 
 from dataclasses import dataclass, replace
 
@@ -55,3 +55,11 @@ def _moved(picture, scale, shift, size, beyond):
     if beyond is None:
         return cv2.warpAffine(picture, matrix, size[::-1], borderMode=cv2.BORDER_REPLICATE)
     return cv2.warpAffine(picture, matrix, size[::-1], borderValue=(beyond,) * 4)
+
+
+def resized(picture: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """A picture at another (height, width)."""
+    if picture.shape[:2] == tuple(size):
+        return picture
+    smaller = size[0] * size[1] < picture.shape[0] * picture.shape[1]
+    return cv2.resize(picture, size[::-1], interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)

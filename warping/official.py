@@ -20,7 +20,7 @@ from motion.body.camera import Camera
 from motion.body.errors import InputError
 from motion.body.raster import NEAR, rasterize, to_pixels, visible_faces
 from warping.attlwb import AttLWBGenerator, SourceFeatures
-from warping.crop import Crop
+from warping.crop import Crop, resized
 from warping.foreground import person_colours
 from warping.uv_map import UVMap, load_uv_map
 
@@ -197,7 +197,7 @@ class OfficialRenderer:
         self._metres = views[0].crop.side * _distance(first.camera, first.translation) / first.camera.focal
         self._features = self._look(views)
         picture = self._completed(first.image, views[0]) if background is None else background
-        self.background = _resized(picture, self.size)
+        self.background = resized(picture, self.size)
 
     def frames(self, poses: np.ndarray, translation: np.ndarray) -> Iterator[np.ndarray]:
         """`draw` of poses (T, 24, 3) and translation (T, 3), one after the other."""
@@ -282,10 +282,3 @@ def _batched(array: np.ndarray) -> torch.Tensor:
 def _picture(batch: torch.Tensor) -> np.ndarray:
     """(1, C, H, W) -> (H, W, C)."""
     return np.ascontiguousarray(batch[0].permute(1, 2, 0).float().cpu().numpy())
-
-
-def _resized(picture: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    if picture.shape[:2] == size:
-        return picture
-    smaller = size[0] * size[1] < picture.shape[0] * picture.shape[1]
-    return cv2.resize(picture, size[::-1], interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)

@@ -9,6 +9,7 @@ import numpy as np
 from motion.body.raster import NEAR, visible_faces
 from warping.anatomy import group_weights
 from warping.compositing import composite, enlarged, extent, farthest, flow_weights, project
+from warping.crop import resized
 from warping.flow import view
 from warping.fringe import Fringe
 from warping.parallel import in_order
@@ -75,7 +76,7 @@ class Renderer:
         self.camera = first.camera.resized(self.size)
         lens = (self.camera.rotation, self.camera.translation, self.camera.focal, self.camera.center)
         self._lens = tuple(np.float32(value) for value in lens)
-        self.background = _resize(background, self.size)
+        self.background = resized(background, self.size)
         self.body, self.betas = person.body, person.betas
         self._rest = person.body.shaped(person.betas, person.offsets)
         self._rest_joints = person.body.rest_joints(person.betas)
@@ -210,7 +211,7 @@ class _Still:
     """The photo itself, for frames in which the person stands as in the photo."""
 
     def __init__(self, renderer: Renderer, source):
-        self.photo = _resize(source.image, renderer.size)
+        self.photo = resized(source.image, renderer.size)
         self.mask = cv2.resize(np.asarray(source.mask, np.float32), renderer.size[::-1], interpolation=cv2.INTER_LINEAR)
         vertices, _ = renderer.body.posed(renderer._rest, renderer._rest_joints, source.pose, source.translation)
         self.pixels = renderer.camera.project(vertices).astype(np.float32)
@@ -247,13 +248,6 @@ class _Hands:
         if not near:
             return np.empty(0, int), 0.0
         return np.concatenate(near), float(np.clip((high - min(away)) / (high - low), 0, 1))
-
-
-def _resize(image, size):
-    if image.shape[:2] == tuple(size):
-        return image
-    smaller = size[0] * size[1] < image.shape[0] * image.shape[1]
-    return cv2.resize(image, size[::-1], interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
 
 
 def _edge_inverse(pixels, faces):

@@ -40,11 +40,11 @@ def load_uv_map(path: str | Path) -> UVMap:
     """
     path = Path(path)
     if not path.is_file():
-        raise InputError(f"{path}: there is no such file; {_REMEDY}.")
+        raise InputError(f"--uv-map {path}: there is no such file; {_REMEDY}.")
     try:
         return _parsed(path.read_text("ascii").splitlines())
     except (ValueError, IndexError) as error:
-        raise InputError(f"{path}: this is no mesh with UV places; {_REMEDY}.") from error
+        raise InputError(f"--uv-map {path}: this is no mesh with UV places; {_REMEDY}.") from error
 
 
 def _parsed(lines: list[str]) -> UVMap:

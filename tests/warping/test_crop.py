@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from motion.body.camera import Camera
-from warping.crop import Crop
+from warping.crop import Crop, resized
 
 from .conftest import SIZE
 
@@ -56,3 +56,12 @@ def test_the_square_is_around_the_person():
     assert Crop.around(points, 1.3) == Crop(20 - 65, 70 - 65, 130)
     assert Crop.around(points, 1.05, side=200) == Crop(20 - 100, 70 - 100, 200)
     assert Crop.around(points, 1.05, side=50).side == pytest.approx(105)
+
+
+def test_resized():
+    picture = np.arange(48, dtype=np.uint8).reshape(4, 4, 3)
+    assert resized(picture, (4, 4)) is picture
+    mean = picture.reshape(2, 2, 2, 2, 3).mean((1, 3))
+    assert np.abs(resized(picture, (2, 2)) - mean).max() <= 0.5  # averaged, not picked
+    large = resized(picture, (8, 12))
+    assert large.shape == (8, 12, 3) and large.dtype == np.uint8

@@ -31,10 +31,10 @@ def test_names_are_the_release_s(tmp_path):
 ])  # fmt: skip
 def test_other_files_are_no_maps(tmp_path, content):
     (tmp_path / "map.txt").write_text(content)
-    with pytest.raises(InputError, match=r"map\.txt: this is no mesh with UV places; give mapper_fim_enc\.txt"):
+    with pytest.raises(InputError, match=r"--uv-map .*map\.txt: this is no mesh .*; give mapper_fim_enc\.txt"):
         load_uv_map(tmp_path / "map.txt")
 
 
 def test_a_missing_map_is_named(tmp_path):
-    with pytest.raises(InputError, match=r"none\.txt: there is no such file; give mapper_fim_enc\.txt"):
+    with pytest.raises(InputError, match=r"--uv-map .*none\.txt: there is no such file; give mapper_fim_enc\.txt"):
         load_uv_map(tmp_path / "none.txt")
