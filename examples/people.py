@@ -170,7 +170,7 @@ def render_person(
     layers = dressed(look, seed)
     translation = _standing(body, layers, pose, betas) + [0, lift, 0]
     pieces = [_posed(body, piece, pose, betas, translation) for piece in layers]
-    outside = np.concatenate([p.vertices[np.unique(p.faces)] for p in pieces])
+    outside = np.concatenate([piece.used() for piece in pieces])
     camera = phone.aim(outside, size) if phone else _camera(outside, size)
     picture, mask = draw_scene(pieces, camera, look.place, seed, supersample)
     vertices, joints = body.forward(pose, betas, translation)
@@ -257,7 +257,7 @@ def _eyes(a: clothes.Anatomy) -> tuple[list[np.ndarray], np.ndarray]:
 def _standing(body: Body, layers: list[Piece], pose, betas) -> np.ndarray:
     """The pelvis' place (3,) at which the shoes stand on the ground above the origin."""
     posed = [_posed(body, piece, pose, betas, np.zeros(3)) for piece in layers]
-    lowest = min(piece.vertices[np.unique(piece.faces), 1].min() for piece in posed)
+    lowest = min(piece.used()[:, 1].min() for piece in posed)
     return np.array([0.0, -lowest, 0.0])
 
 

@@ -4,7 +4,7 @@ Everything is computed in linear light at twice the size, and averaged down.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 
 import cv2
@@ -70,6 +70,12 @@ class Piece:
     paint: Callable[[np.ndarray], Material]
     casts: bool = True
 
+    def used(self) -> np.ndarray:
+        """The vertices (N, 3) that have faces."""
+        used = np.zeros(len(self.vertices), bool)
+        used[self.faces] = True
+        return self.vertices[used]
+
 
 class Canvas:
     """What is seen at each pixel: piece, base place, world place, normal, depth."""
@@ -80,16 +86,29 @@ class Canvas:
         self.base, self.world, self.normal = (np.zeros((*size, 3), np.float32) for _ in range(3))
 
     def draw(self, number: int, piece: Piece, camera: Camera) -> None:
-        face_map, barycentric, depth = rasterize(to_pixels(piece.vertices, camera), piece.faces, camera.size)
-        face_map = np.where(depth < self.depth, face_map, -1)
-        seen = np.nonzero(face_map >= 0)
+        pixels = to_pixels(piece.vertices, camera)
+        corner, size = _box(camera.project(piece.used()), camera.size)
+        if min(size) <= 0:
+            return
+        face_map, barycentric, depth = rasterize(pixels - np.float32([*corner[::-1], 0]), piece.faces, size)
+        before = self.depth[corner[0]:corner[0] + size[0], corner[1]:corner[1] + size[1]]
+        face_map = np.where(depth < before, face_map, -1)
+        drawn = np.nonzero(face_map >= 0)
         values = np.concatenate([piece.base, piece.vertices, vertex_normals(piece.vertices, piece.faces)], 1)
         sample = interpolate(face_map, barycentric, piece.faces, values.astype(np.float32))
         kept = piece.keep(sample[:, :3])
-        place = tuple(axis[kept] for axis in seen)
+        drawn = tuple(axis[kept] for axis in drawn)
+        place = drawn[0] + corner[0], drawn[1] + corner[1]
         sample = sample[kept]
-        self.piece[place], self.depth[place] = number, depth[place]
+        self.piece[place], self.depth[place] = number, depth[drawn]
         self.base[place], self.world[place], self.normal[place] = sample[:, :3], sample[:, 3:6], sample[:, 6:]
+
+
+def _box(pixels: np.ndarray, size: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Row and column of the first, and (height, width) of the part of a picture that holds the pixels (N, 2 or 3)."""
+    low = [max(int(np.floor(pixels[:, k].min())) - 1, 0) for k in (1, 0)]
+    high = [min(int(np.ceil(pixels[:, k].max())) + 1, size[1 - k]) for k in (1, 0)]
+    return tuple(low), (high[0] - low[0], high[1] - low[1])
 
 
 def draw_scene(pieces: list[Piece], camera: Camera, place: str, seed: int, supersample: int = 2):
@@ -104,7 +123,7 @@ def draw_scene(pieces: list[Piece], camera: Camera, place: str, seed: int, super
     return developed(picture * (1 - layer[..., 3:]) + layer[..., :3], seed), layer[..., 3]
 
 
-def draw_layer(pieces: list[Piece], camera: Camera, shadows: "ShadowMap", supersample: int = 2) -> np.ndarray:
+def draw_layer(pieces: list[Piece], camera: Camera, shadows: "ShadowMap", supersample: float = 2) -> np.ndarray:
     """The pieces alone, float32 (H, W, 4): linear light times coverage, and coverage."""
     out = np.zeros((*camera.size, 4), np.float32)
     rows, columns = _extent(pieces, camera)
@@ -114,15 +133,14 @@ def draw_layer(pieces: list[Piece], camera: Camera, shadows: "ShadowMap", supers
         camera, center=camera.center - [columns.start, rows.start],
         size=(rows.stop - rows.start, columns.stop - columns.start),
     )
-    fine = cut.resized((cut.size[0] * supersample, cut.size[1] * supersample))
+    fine = cut.resized((round(cut.size[0] * supersample), round(cut.size[1] * supersample)))
     canvas = Canvas(fine.size)
     for number, piece in enumerate(pieces):
         canvas.draw(number, piece, fine)
     person = canvas.piece >= 0
     layer = np.zeros((*fine.size, 4), np.float32)
     layer[person] = np.concatenate([lit(canvas, pieces, shadows, fine), np.ones((person.sum(), 1))], 1)
-    layer = sum(layer[k::supersample] for k in range(supersample)) / supersample
-    out[rows, columns] = sum(layer[:, k::supersample] for k in range(supersample)) / supersample
+    out[rows, columns] = cv2.resize(layer, cut.size[::-1], interpolation=cv2.INTER_AREA)
     return out
 
 
@@ -137,33 +155,38 @@ def _extent(pieces: list[Piece], camera: Camera) -> tuple[slice, slice]:
 def lit(canvas: Canvas, pieces: list[Piece], shadows: "ShadowMap", camera: Camera) -> np.ndarray:
     """Linear light (N, 3) from the drawn pixels of a canvas."""
     person = canvas.piece >= 0
-    size = person.shape
-    albedo, relief = np.zeros((*size, 3), np.float32), np.zeros(size, np.float32)
-    gloss = np.zeros(size, np.float32)
+    owner, base = canvas.piece[person], canvas.base[person]
+    albedo, gloss, height = (np.zeros((len(owner), n), np.float32) for n in (3, 1, 1))
     for number, piece in enumerate(pieces):
-        here = canvas.piece == number
-        if here.any():
-            material = piece.paint(canvas.base[here])
-            albedo[here], relief[here], gloss[here] = material.albedo, material.relief, material.gloss
-    view = camera.to_world(np.zeros(3)) - canvas.world[person]
-    view /= np.linalg.norm(view, axis=1, keepdims=True)
+        here = np.flatnonzero(owner == number)
+        if len(here):
+            material = piece.paint(base[here])
+            albedo[here], height[here, 0], gloss[here, 0] = material.albedo, material.relief, material.gloss
+    relief = np.zeros(person.shape, np.float32)
+    relief[person] = height[:, 0]
+    view = np.float32(camera.to_world(np.zeros(3))) - canvas.world[person]
+    view /= np.sqrt(_dot(view, view))
     normal = bumped(canvas, relief)[person]
-    normal *= np.sign((normal * view).sum(1, keepdims=True))
+    normal *= np.sign(_dot(normal, view))
     smooth = canvas.normal[person]
     open_sky = occlusion(canvas)[person][:, None]
     sun = shadows.sunlight(canvas.world[person], smooth)[:, None]
     # Light wraps a little around the body: the sun's disc is soft, and skin and cloth scatter.
-    lamp = shadows.light
+    lamp = Light(*(np.float32(value) for value in astuple(shadows.light)))
     towards = np.clip((normal @ lamp.direction + 0.12) / 1.12, 0, 1)[:, None]
     up = (0.5 + 0.5 * normal[:, 1:2])
     light = lamp.sun * towards * sun + open_sky * (lamp.sky * up + lamp.bounce * (1 - up) + 0.10)
     half = lamp.direction + view
-    half /= np.linalg.norm(half, axis=1, keepdims=True)
-    shine = gloss[person][:, None]
-    facing = np.clip((normal * half).sum(1, keepdims=True), 0, 1)
-    gleam = 0.35 * shine * facing ** (12 + 70 * shine) * sun + 0.25 * shine * open_sky * (
-        1 - np.clip((normal * view).sum(1, keepdims=True), 0, 1)) ** 4
-    return albedo[person] * light + gleam * lamp.sun * 0.5
+    half /= np.sqrt(_dot(half, half))
+    facing = np.clip(_dot(normal, half), 0, 1)
+    gleam = 0.35 * gloss * facing ** (12 + 70 * gloss) * sun + 0.25 * gloss * open_sky * (
+        1 - np.clip(_dot(normal, view), 0, 1)) ** 4
+    return albedo * light + gleam * lamp.sun * 0.5
+
+
+def _dot(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Products of vectors (..., 3), (..., 1)."""
+    return np.einsum("...k,...k->...", first, second)[..., None]
 
 
 def bumped(canvas: Canvas, relief: np.ndarray) -> np.ndarray:
@@ -185,10 +208,10 @@ def bumped(canvas: Canvas, relief: np.ndarray) -> np.ndarray:
     n = canvas.normal
     across, down = step(canvas.world, 1), step(canvas.world, 0)
     first, second = np.cross(down, n), np.cross(n, across)
-    det = (across * first).sum(-1, keepdims=True)
+    det = _dot(across, first)
     slope = np.sign(det) * (step(relief, 1)[..., None] * first + step(relief, 0)[..., None] * second)
     out = np.abs(det) * n - slope
-    length = np.linalg.norm(out, axis=-1, keepdims=True)
+    length = np.sqrt(_dot(out, out))
     return np.where(length > 1e-12, out / np.maximum(length, 1e-12), n)
 
 
@@ -229,7 +252,7 @@ class ShadowMap:
 
     @cached_property
     def veils(self) -> list[np.ndarray]:
-        """What is thrown on the ground; a shadow's edge is the softer, the higher what throws it: blurred per height."""
+        """Shadows on the ground. The edge is the softer, the higher what throws it: blurred per height."""
         hit = np.isfinite(self.depth)
         ground = self._height(np.where(hit, self.depth, 0))
         veils = []

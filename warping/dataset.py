@@ -26,6 +26,8 @@ from warping.drawing import Album, Shot, draw_album
 
 TARGETS = 5
 """Of each person."""
+ESTIMATED = 0.5
+"""Share of the targets for which the estimator is asked; it takes longer than drawing."""
 KEPT = 20
 """One person in so many is kept from training."""
 
@@ -64,7 +66,7 @@ def person_path(folder: Path, number: int) -> Path:
     return Path(folder) / f"person_{number:05d}.npz"
 
 
-def judge(album: Album) -> tuple[Person, list[Target]] | None:
+def judge(album: Album, rng: np.random.Generator) -> tuple[Person, list[Target]] | None:
     """The estimated person and the targets in their world; None where the estimator fails on a source."""
     from body_estimation import estimate
 
@@ -77,21 +79,26 @@ def judge(album: Album) -> tuple[Person, list[Target]] | None:
         for shot, source in zip(album.sources, person.sources, strict=True):
             if not is_near(person, source, shot, album.betas, _USABLE):
                 return None
-        return person, [_target(person, shot, album) for shot in album.targets]
+        return person, [_target(person, shot, album, rng.random() < ESTIMATED) for shot in album.targets]
 
 
-def _target(person: Person, shot: Shot, album: Album) -> Target:
-    from body_estimation import estimate_pose
-
+def _target(person: Person, shot: Shot, album: Album, estimated: bool) -> Target:
     turn = heading(shot.pose[0]) - heading(album.sources[0].pose[0])
     turn = float(np.pi - (np.pi - turn) % (2 * np.pi))
+    seen = _seen(person, shot, album.betas) if estimated else None
+    pose, translation = in_world_of(person, seen) if seen else carried_over(person, shot, album.betas)
+    return Target(shot.layer, pose.astype(np.float32), translation.astype(np.float32), turn, seen is not None)
+
+
+def _seen(person: Person, shot: Shot, betas: np.ndarray) -> Source | None:
+    """What the estimator makes of a picture, if that is about the truth."""
+    from body_estimation import estimate_pose
+
     try:
         seen = estimate_pose(shot.image, person)
-        estimated = is_near(person, seen, shot, album.betas, _NEAR)
     except InputError:
-        estimated = False
-    pose, translation = in_world_of(person, seen) if estimated else carried_over(person, shot, album.betas)
-    return Target(shot.layer, pose.astype(np.float32), translation.astype(np.float32), turn, estimated)
+        return None
+    return seen if is_near(person, seen, shot, betas, _NEAR) else None
 
 
 def is_near(person: Person, seen: Source, shot: Shot, betas: np.ndarray, limit: float) -> bool:
@@ -242,8 +249,9 @@ def _decoded(data: np.ndarray) -> np.ndarray:
 def make_person(path: Path, poses: Poses, seed: list[int], targets: int = TARGETS) -> None:
     """Draw people until the estimator knows one, and write them."""
     for attempt in range(20):
-        album = draw_album(poses, np.random.default_rng([*seed, attempt]), targets)
-        found = judge(album)
+        rng = np.random.default_rng([*seed, attempt])
+        album = draw_album(poses, rng, targets)
+        found = judge(album, rng)
         if found is not None:
             save_person(path, *found, album.background)
             return

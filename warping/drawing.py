@@ -22,10 +22,12 @@ NEAR = np.deg2rad(60)
 """Half of the targets are turned from the first picture by no more."""
 
 _SHADOWS = 0.5  # of the shadow map's full detail
-_SKINS = ((244, 208, 184), (232, 182, 154), (208, 152, 124), (178, 124, 92), (150, 100, 72), (112, 74, 54), (78, 52, 40))
+_SKINS = ((244, 208, 184), (232, 182, 154), (208, 152, 124), (178, 124, 92), (150, 100, 72), (112, 74, 54),
+          (78, 52, 40))  # fmt: skip
 _HAIRS = ((24, 19, 18), (40, 28, 22), (58, 40, 28), (92, 62, 38), (146, 106, 60), (196, 164, 110), (150, 74, 40),
           (150, 146, 142), (216, 212, 206))  # fmt: skip
 _PRINTS = ("bands", "lines", "diagonal", "checks", "tartan", "dots", "blotches", "zigzag", "gradient", "halves")
+_FEW = 10  # every so many vertices tell where a person ends in the picture
 _OUTSIDE = 0.15  # of a target may be outside of the picture where no pose or place is better
 
 
@@ -89,10 +91,10 @@ class Sitter:
         """The surfaces in a pose (24, 3); what is lowest is at y = 0, the pelvis above the origin."""
         pieces = [replace(piece, vertices=self.body.posed(piece.vertices, self._joints, pose, np.zeros(3))[0])
                   for piece in self._layers]  # fmt: skip
-        lowest = min(piece.vertices[np.unique(piece.faces), 1].min() for piece in pieces)
+        lowest = min(piece.used()[:, 1].min() for piece in pieces)
         return Posed(pieces, pose, np.zeros(3)).moved(np.array([0, -float(lowest), 0]))
 
-    def drawn(self, pieces: list[Piece], camera: Camera, supersample: int = 2) -> np.ndarray:
+    def drawn(self, pieces: list[Piece], camera: Camera, supersample: float = 1.5) -> np.ndarray:
         """The person alone, uint8 RGBA (H, W, 4) with straight colours."""
         layer = draw_layer(pieces, camera, ShadowMap(pieces, self.light, _SHADOWS), supersample)
         alpha = layer[..., 3]
@@ -185,7 +187,7 @@ def random_light(rng: np.random.Generator) -> tuple[Light, float]:
     return light, float(1.05 / met * np.exp(rng.normal(0, 0.22)))
 
 
-def draw_album(poses: Poses, rng: np.random.Generator, targets: int = 5, supersample: int = 2) -> Album:
+def draw_album(poses: Poses, rng: np.random.Generator, targets: int = 5, supersample: float = 1.5) -> Album:
     """Somebody of random looks: one to three source photos, the first from the front, and targets."""
     look = random_look(rng)
     sitter = Sitter(look, *random_light(rng), seed=int(rng.integers(1 << 16)))
@@ -224,7 +226,7 @@ def _target(sitter: Sitter, poses: Poses, camera: Camera, first: np.ndarray, rng
     for _ in range(8):
         reach = NEAR if rng.random() < 0.5 else np.pi
         posed = sitter.posed(facing(poses.draw(rng), heading(first[0]) + rng.uniform(-reach, reach)))
-        surface = posed.pieces[0].vertices
+        surface = posed.pieces[0].vertices[::_FEW]
         places = _places(camera, rng.uniform(0, 0.4) if rng.random() < 0.06 else 0.0, rng)
         outside = [_outside(surface + place, camera) for place in places]
         if min(outside) < _OUTSIDE:
@@ -251,7 +253,7 @@ def _outside(points: np.ndarray, camera: Camera) -> float:
 
 def random_camera(pieces: list[Piece], rng: np.random.Generator) -> Camera:
     """A phone in front of the pieces; the person is `HEIGHT` pixels high."""
-    points = np.concatenate([piece.vertices[np.unique(piece.faces)] for piece in pieces])
+    points = np.concatenate([piece.used()[::_FEW] for piece in pieces])
     share = rng.uniform(0.55, 0.88)
     long = round(rng.uniform(*HEIGHT) / share)
     ratio = float(rng.choice([9 / 16, 3 / 4, 1, 4 / 3], p=[0.25, 0.4, 0.2, 0.15]))
@@ -278,7 +280,7 @@ def photographed(layer: np.ndarray, behind: np.ndarray, rng: np.random.Generator
     """uint8 RGB (H, W, 3): the layer (H, W, 4) before a background, with a sensor's noise and a file's blocks."""
     alpha = layer[..., 3:].astype(np.float32) / 255
     picture = behind * (1 - alpha) + layer[..., :3] / np.float32(255) * alpha
-    noise = cv2.GaussianBlur(rng.standard_normal(picture.shape, np.float32), (0, 0), 0.6) * rng.uniform(0, 0.02)
-    image = (np.clip(picture + noise, 0, 1) * 255 + 0.5).astype(np.uint8)
+    noise = cv2.GaussianBlur(rng.standard_normal(alpha.shape[:2], np.float32), (0, 0), 0.6) * rng.uniform(0, 0.02)
+    image = (np.clip(picture + noise[..., None], 0, 1) * 255 + 0.5).astype(np.uint8)
     quality = [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(75, 97))]
     return cv2.imdecode(cv2.imencode(".jpg", image[..., ::-1], quality)[1], cv2.IMREAD_COLOR)[..., ::-1].copy()
