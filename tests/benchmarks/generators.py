@@ -5,11 +5,9 @@ TUNING_STEPS = 50
 
 def default_generator():
     """The generator that comes with the program; None as long as there is none."""
-    try:
-        from warping.generator import Generator
-    except ImportError:
-        return None
-    return Generator.default()
+    from warping import generator
+
+    return generator.Generator.default() if generator.WEIGHTS.exists() else None
 
 
 def tuned_generator(generator, person, background):
@@ -19,8 +17,8 @@ def tuned_generator(generator, person, background):
     return tune(generator, person, background, TUNING_STEPS)
 
 
-def renderer(person, background, generator=None):
-    """What draws the person; without a generator the textured body alone."""
+def renderer(person, background, generator=None, size=None):
+    """What draws the person in frames of `size` (height, width); without a generator the textured body alone."""
     from warping import Renderer
 
-    return Renderer(person, background, **({"generator": generator} if generator else {}))
+    return Renderer(person, background, size, **({"generator": generator} if generator else {}))
