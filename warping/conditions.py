@@ -29,6 +29,7 @@ class Conditions:
     """A frame's box in the small picture, h x w.
 
     Attributes:
+        scale: frame pixels in a small pixel.
         top, left: of the box, in small pixels of the frame's grid.
         picture: (PICTURE, h, w) float32: the layer's colours in [0, 1], grown over its surroundings; its coverage; how
             far its colours are a photo's and not a guess.
@@ -36,6 +37,7 @@ class Conditions:
         flow: (S, PER_SOURCE, h, w) float32 per source.
     """
 
+    scale: float
     top: int
     left: int
     picture: np.ndarray
@@ -101,7 +103,7 @@ class Conditioner:
         edge = cv2.GaussianBlur(inside.astype(np.float32), (0, 0), 2)
         geometry = np.concatenate([maps[..., :6].transpose(2, 0, 1), maps[None, ..., -1], fade[None], edge[None]])
         picture = np.concatenate([colours.transpose(2, 0, 1), covered[None], certain[None]])
-        return Conditions(top, left, np.ascontiguousarray(picture), np.ascontiguousarray(geometry), flow)
+        return Conditions(self.scale, top, left, np.ascontiguousarray(picture), np.ascontiguousarray(geometry), flow)
 
     def _box(self, alpha):
         """Top, left, height and width in small pixels, within the frame grown to whole cells."""

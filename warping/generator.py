@@ -54,14 +54,14 @@ class _Block(nn.Module):
 
 
 class Sources(nn.Module):
-    """(S, SOURCE, H, W) photos -> (S, width, H/2, W/2) features."""
+    """(S, SOURCE, H, W) photos -> (S, width, H/4, W/4) features."""
 
     def __init__(self, width: int):
         super().__init__()
-        self.begin, self.blocks = _conv(4 * SOURCE, width), nn.Sequential(_Block(width), _Block(width))
+        self.begin, self.blocks = _conv(16 * SOURCE, width), nn.Sequential(_Block(width), _Block(width))
 
     def forward(self, photos: Tensor) -> Tensor:
-        return self.blocks(self.begin(F.pixel_unshuffle(photos, 2)))
+        return self.blocks(self.begin(F.pixel_unshuffle(photos, 4)))
 
 
 class Attention(nn.Module):
@@ -116,7 +116,7 @@ class Network(nn.Module):
         """One answer per frame.
 
         Args:
-            features: (B or 1, S, width, H/2, W/2) of the sources.
+            features: (B or 1, S, width, H/4, W/4) of the sources.
             picture (B, PICTURE, h, w), geometry (B, GEOMETRY, h, w), flow (B, S, 4, h, w): the conditions.
         """
         begin = F.relu(self.begin(F.pixel_unshuffle(torch.cat([picture, geometry], 1), 2)))
@@ -170,7 +170,7 @@ class Generator:
 
     @torch.inference_mode()
     def features(self, photos: np.ndarray) -> Tensor:
-        """Features (1, S, width, H/2, W/2) of source photos (S, SOURCE, H, W) float32, for `change`."""
+        """Features (1, S, width, H/4, W/4) of source photos (S, SOURCE, H, W) float32, for `change`."""
         return self.network.sources(self._tensor(photos))[None]
 
     @torch.inference_mode()

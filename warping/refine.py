@@ -38,7 +38,7 @@ class Refiner:
         size = 2 * int(3 * SOFT) + 1
         soft = cv2.GaussianBlur(colours, (size, size), SOFT, borderType=cv2.BORDER_REPLICATE)
         change = np.concatenate([keep[..., None], coverage[..., None], soft, light], axis=2)
-        place = (conditions.top, conditions.left, self.conditioner.scale)
+        place = (conditions.top, conditions.left, conditions.scale)
         _compose(frame, alpha, layer, covered, *place, change)
 
 
