@@ -26,6 +26,7 @@ from motion.body.kinematics import forward_kinematics
 from motion.body.model import Body
 from motion.body.rotations import matrix_to_sixd, sixd_to_matrix
 from motion.body.skeleton import PARENTS
+from motion.body.threads import one_thread
 
 ROUNDS = 3
 POSE, SHAPE, CAMERA, UP = slice(0, 144), slice(144, 154), slice(154, 157), slice(157, 160)
@@ -200,8 +201,9 @@ class Regressor:
         inputs = (evidence.picture / np.float32(255), evidence.landmarks, evidence.world, camera.focal / evidence.half,
                   starting_state(evidence.landmarks, evidence.world))
         picture, landmarks, world, lens, state = (torch.tensor(x, dtype=torch.float32)[None] for x in inputs)
-        states, doubt = self.network(picture, landmarks, world, lens, state)
-        posed = self.network.skeleton(states[-1], lens)
+        with one_thread():
+            states, doubt = self.network(picture, landmarks, world, lens, state)
+            posed = self.network.skeleton(states[-1], lens)
         fit = placed(posed.rotations[0].double().numpy(), states[-1][0].double().numpy(), evidence, camera)
         landmarks = posed.landmarks[0].double().numpy() @ along_ray(evidence.center, camera.center, camera.focal).T
         return Guess(fit, landmarks, doubt[0].exp().double().numpy())

@@ -17,9 +17,10 @@ import torch
 from scipy.spatial.transform import Rotation
 
 from motion.body.errors import InputError
+from motion.body.threads import one_thread
 from motion.clip import Motion, global_rotations
 from motion.cycles import fitted
-from motion.generate import Generator, Latents, one_thread
+from motion.generate import Generator, Latents
 from motion.grounding import ground
 from motion.interpolation import Missed, native
 from motion.styles import STYLES, stylize

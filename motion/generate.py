@@ -3,8 +3,6 @@
 import json
 import re
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +16,7 @@ from motion import features
 from motion.bank import Bank, Performance
 from motion.body.errors import InputError, InputWarning
 from motion.body.model import Body
+from motion.body.threads import one_thread
 from motion.clip import Motion
 from motion.cycles import joined, looped, repeated
 from motion.grounding import ground
@@ -251,17 +250,6 @@ class Generator:
 @lru_cache
 def _default(device: str, text_encoder: str | None) -> Generator:
     return Generator.load(WEIGHTS, device, text_encoder)
-
-
-@contextmanager
-def one_thread() -> Iterator[None]:
-    """Let torch use one thread: on matrices this small several spend their time waiting for each other."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 def _closed(motion: Motion, seconds: float | None, fps: float) -> Motion:
