@@ -73,7 +73,7 @@ def _draws(generator: str | Path) -> list[dict]:
         told = {"name": "generator with weights of our own", "licence": card["licence"], "sha256": sha256(WEIGHTS)}
     else:
         told = {"name": "Liquid Warping GAN with Attention as its authors released it", "licence": "its authors'",
-                "sha256": sha256(generator)}
+                "sha256": sha256(Path(generator))}
     return [{"part": "drawing", **told}]
 
 

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -86,8 +87,9 @@ def test_the_textured_body_alone(monkeypatch):
     assert asked == [{"size": (64, 64), "generator": "a generator"}]
 
 
-def test_models_name_who_draws(release):
-    named = {m["part"]: m for m in models_used(Body.default(), generator=release / "net.pth")}
+@pytest.mark.parametrize("kind", [str, Path])
+def test_models_name_who_draws(release, kind):
+    named = {m["part"]: m for m in models_used(Body.default(), generator=kind(release / "net.pth"))}
     assert "Liquid Warping GAN" in named["drawing"]["name"] and len(named["drawing"]["sha256"]) == 64
     assert "drawing" not in {m["part"] for m in models_used(Body.default(), generator="none")}
 
