@@ -22,7 +22,8 @@ from warping.dataset import is_kept, load_person
 
 CROP = (160, 128)
 """(height, width) in small pixels of what the network sees at a time in training."""
-_CENTRES = ("head", "left_wrist", "right_wrist", "pelvis", "left_ankle", "right_ankle")
+CENTRES = ("head", "left_wrist", "right_wrist", "pelvis", "left_ankle", "right_ankle")
+"""Joints around which crops are laid."""
 _ODDS = (0.3, 0.1, 0.1, 0.3, 0.1, 0.1)
 
 
@@ -68,7 +69,7 @@ def make_samples(path: Path) -> list[Sample]:
 
     person, targets = load_person(path)
     renderer = Renderer(person, np.zeros_like(person.image))
-    photos = _bytes(renderer.small_photos())
+    photos = as_bytes(renderer.small_photos())
     found = []
     for target in targets:
         conditions = renderer.conditions(target.pose, target.translation)
@@ -78,13 +79,18 @@ def make_samples(path: Path) -> list[Sample]:
         image = target.image.astype(np.float32)
         image[..., :3] *= image[..., 3:] / 255
         truth = np.clip(reduced(image, box, conditions.scale) + 0.5, 0, 255).astype(np.uint8)
-        joints = person.body.joints(target.pose, person.betas, target.translation)
-        places = renderer.camera.project(joints[[JOINT_NAMES.index(name) for name in _CENTRES]]) / conditions.scale
-        centres = (places - [conditions.left, conditions.top])[:, ::-1].astype(np.float32)
-        geometry = np.clip(np.rint(127 * conditions.geometry), -127, 127).astype(np.int8)
-        found.append(Sample(photos, _bytes(conditions.picture), geometry, conditions.flow.astype(np.float16),
-                            np.ascontiguousarray(truth.transpose(2, 0, 1)), centres, target.heading_difference))
+        centres = centres_of(person, target.pose, target.translation, renderer.camera, conditions)
+        found.append(Sample(photos, as_bytes(conditions.picture), as_signed(conditions.geometry),
+                            conditions.flow.astype(np.float16), np.ascontiguousarray(truth.transpose(2, 0, 1)),
+                            centres, target.heading_difference))  # fmt: skip
     return found
+
+
+def centres_of(person, pose, translation, camera, conditions) -> np.ndarray:
+    """(6, 2) float32: row and column in the small picture of the joints `CENTRES` of a posed person."""
+    joints = person.body.joints(pose, person.betas, translation)[[JOINT_NAMES.index(name) for name in CENTRES]]
+    places = camera.project(joints) / conditions.scale
+    return (places - [conditions.left, conditions.top])[:, ::-1].astype(np.float32)
 
 
 def save(path: Path, samples: list[Sample]) -> None:
@@ -143,7 +149,7 @@ def _floats(sample):
 
 
 def _crop(sample, most, rng, varied):
-    number = int(rng.choice(len(_CENTRES), p=_ODDS))
+    number = int(rng.choice(len(CENTRES), p=_ODDS))
     middle = sample.centres[number] + rng.normal(0, 16, 2)
     maps, low = _floats(sample), []
     for have, want, at in zip(sample.truth.shape[1:], CROP, middle, strict=True):
@@ -193,8 +199,14 @@ def _mirror(maps):
     maps["flow"][:, 0] *= -1
 
 
-def _bytes(values):
+def as_bytes(values: np.ndarray) -> np.ndarray:
+    """Values in [0, 1] as uint8."""
     return np.clip(255 * values + 0.5, 0, 255).astype(np.uint8)
+
+
+def as_signed(values: np.ndarray) -> np.ndarray:
+    """Values in [-1, 1] as int8."""
+    return np.clip(np.rint(127 * values), -127, 127).astype(np.int8)
 
 
 def _work(source: Path, made: Path) -> None:

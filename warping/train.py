@@ -20,7 +20,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from warping.generator import WEIGHTS, Change, Network
 from warping.learning import Critics, drawn, fooled, likeness, ssim, told_apart
-from warping.samples import Sample, load_all, make_batch, whole
+from warping.samples import Batch, Sample, load_all, make_batch, whole
 
 SHARES = {"colour": 4.0, "structure": 1.0, "outline": 1.0}
 """Weights of the losses."""
@@ -61,7 +61,7 @@ class Trainer:
         for optimizer, rate in ((self.optimizer, self.rate), (self.judging, self.rate / 2)):
             for group in optimizer.param_groups:
                 group["lr"] = rate * speed
-        change = _answer(self.network, batch)
+        change = answer(self.network, batch)
         made, truth, coverage = drawn(change, batch, behind)
         terms = likeness(made, truth, coverage, batch)
         loss = sum(SHARES[name] * value for name, value in terms.items())
@@ -109,7 +109,8 @@ class Trainer:
         self.step, self.seconds = state["step"], state["seconds"]
 
 
-def _answer(network: Network, batch) -> Change:
+def answer(network: Network, batch: Batch) -> Change:
+    """What a network says about a batch."""
     photos = batch.photos
     features = network.sources(photos.flatten(0, 1)).unflatten(0, photos.shape[:2])
     return network(features, batch.picture, batch.geometry, batch.flow)
@@ -122,7 +123,7 @@ def mean_figures(network: Network, samples: list[Sample], device: str | torch.de
     for sample in samples:
         batch = whole(sample).to(device)
         behind = torch.full((1, 3, 1, 1), 0.5, device=device)
-        made, truth, _ = drawn(_answer(network, batch), batch, behind)
+        made, truth, _ = drawn(answer(network, batch), batch, behind)
         colours, covered = batch.picture[:, :3], batch.picture[:, 3:4]
         before = colours * covered + (1 - covered) * behind
         region = torch.maximum(batch.truth[:, 3:], covered) > 0.5

@@ -1,0 +1,134 @@
+"""The generator, personalised: trained for a little while on the photos that are to be animated.
+
+Each photo is drawn from itself, as it is and with parts hidden; the truth is the photo. So the network learns how this
+person's cloth, hair and skin go on where a photo doesn't show them.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+
+from motion.cache import cache_folder
+from warping.conditions import Conditions, reduced
+from warping.generator import Generator
+from warping.learning import drawn, likeness
+from warping.samples import Sample, as_bytes, as_signed, centres_of, make_batch
+from warping.train import SHARES, answer
+
+_RATE, _BATCH = 2e-4, 4
+_HIDDEN = (2, 5)  # patches of a photo that are hidden at a time
+_PATCH = (0.03, 0.12)  # of the picture's height, their radii
+_VARIANTS = 12  # of each photo, with parts hidden
+
+
+def tune(
+    generator: Generator,
+    person,
+    background: np.ndarray,
+    steps: int,
+    seed: int = 0,
+    progress: Callable[[str, float], None] | None = None,
+) -> Generator:
+    """A copy of a generator that has been trained on a person's photos; kept in the user's cache.
+
+    Args:
+        generator: to begin with.
+        person: `body_estimation.Person`; background: (H, W, 3) uint8, their first photo without them.
+        steps: batches of crops.
+        seed: of what is hidden.
+        progress: called with ("tuning", fraction done).
+    """
+    kept = cache_folder() / "tuned" / f"{_digest(generator, person, steps, seed)}.safetensors"
+    tuned = generator.copy()
+    if kept.exists():
+        tuned.network.load_state_dict(load_file(kept))
+        return tuned
+    rng = np.random.default_rng(seed)
+    samples = photo_samples(person, rng)
+    network = tuned.network.train()
+    optimizer = torch.optim.Adam(network.parameters(), _RATE)
+    for step in range(steps):
+        batch = make_batch([samples[i] for i in rng.integers(len(samples), size=_BATCH)], rng, varied=False)
+        batch = batch.to(generator.device)
+        behind = torch.from_numpy(rng.random((_BATCH, 3, 1, 1), np.float32)).to(generator.device)
+        made, truth, coverage = drawn(answer(network, batch), batch, behind)
+        terms = likeness(made, truth, coverage, batch)
+        optimizer.zero_grad()
+        sum(SHARES[name] * value for name, value in terms.items()).backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        if progress:
+            progress("tuning", (step + 1) / steps)
+    network.eval()
+    _keep(network, kept)
+    return tuned
+
+
+def photo_samples(person, rng: np.random.Generator) -> list[Sample]:
+    """Samples whose truth is a photo of a person, drawn from itself with parts hidden."""
+    return [sample for source in person.sources for sample in _samples_of(replace(person, sources=[source]), rng)]
+
+
+def _samples_of(person, rng):
+    from warping.renderer import Renderer
+
+    source = person.sources[0]
+    renderer = Renderer(person, np.zeros_like(source.image))
+    conditions = renderer.conditions(source.pose, source.translation)
+    if conditions is None:
+        return []
+    photos, truth = as_bytes(renderer.small_photos()), _truth(source, conditions)
+    centres = centres_of(person, source.pose, source.translation, renderer.camera, conditions)
+    variants = [conditions, *(_hidden(conditions, rng) for _ in range(_VARIANTS))]
+    return [Sample(photos, as_bytes(c.picture), as_signed(c.geometry), c.flow.astype(np.float16), truth, centres, 0.0)
+            for c in variants]  # fmt: skip
+
+
+def _truth(source, conditions: Conditions) -> np.ndarray:
+    """(4, h, w) uint8 the photo's person: colours times coverage, and coverage."""
+    mask = np.asarray(source.mask, np.float32)
+    layer = np.dstack([source.image * mask[..., None], 255 * mask])
+    box = (conditions.top, conditions.left, *conditions.picture.shape[1:])
+    return np.clip(reduced(layer, box, conditions.scale) + 0.5, 0, 255).astype(np.uint8).transpose(2, 0, 1).copy()
+
+
+def _hidden(conditions: Conditions, rng: np.random.Generator) -> Conditions:
+    """The conditions as if the photos didn't show some round patches: guessed colours, no flow, an unsure outline."""
+    height, width = conditions.picture.shape[1:]
+    covered = np.argwhere(conditions.picture[3] > 0.5)
+    hole = np.zeros((height, width), np.float32)
+    for _ in range(rng.integers(*_HIDDEN, endpoint=True)):
+        row, column = covered[rng.integers(len(covered))]
+        radius = max(2, round(rng.uniform(*_PATCH) * height))
+        cv2.circle(hole, (int(column), int(row)), radius, 1.0, -1)
+    hole = cv2.GaussianBlur(hole, (0, 0), 2)
+    picture, flow = conditions.picture.copy(), conditions.flow.copy()
+    blurred = np.stack([cv2.GaussianBlur(c, (0, 0), 0.03 * height) for c in picture[:3]])
+    picture[:3] = hole * blurred + (1 - hole) * picture[:3]
+    picture[4] *= 1 - hole
+    flow[:, 2] *= 1 - hole
+    return replace(conditions, picture=picture, flow=flow)
+
+
+def _digest(generator, person, steps, seed) -> str:
+    """What the result depends on, in one name."""
+    digest = hashlib.sha256(f"{steps} {seed}".encode())
+    for value in generator.network.state_dict().values():
+        digest.update(np.ascontiguousarray(value.float().cpu().numpy()))
+    for source in person.sources:
+        for array in (source.image, source.mask, source.pose, source.translation):
+            digest.update(np.ascontiguousarray(array))
+    digest.update(np.ascontiguousarray(person.offsets))
+    return digest.hexdigest()[:32]
+
+
+def _keep(network, path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    state = {name: value.contiguous().cpu() for name, value in network.state_dict().items()}
+    save_file(state, path.with_suffix(".tmp"))
+    path.with_suffix(".tmp").replace(path)
