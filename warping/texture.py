@@ -14,7 +14,8 @@ from scipy.spatial import cKDTree
 from warping.anatomy import GROUPS, NEIGHBOUR, along_axis, other_side
 from warping.cloth import is_hand, is_print
 from warping.flow import smoothstep
-from warping.head import paint_head
+from warping.hair import Hair
+from warping.head import Head, paint_head
 from warping.photos import Photo
 from warping.surface import Surface
 from warping.texels import TexelGrid
@@ -29,17 +30,18 @@ _ENOUGH = 0.25  # share of a limb that must be seen for the other limb not to be
 def complete(body, betas, offsets, photos: list[Photo], grid: TexelGrid) -> tuple[np.ndarray, list[np.ndarray]]:
     """Colours (N, 3) float32 in [0, 255] of all texels; and per photo (N,) in [0, 1], whether it shows a texel."""
     surface = Surface(body, betas, offsets, photos, grid)
-    surface.settle_doubts(_guess_all(surface, woven=False))
-    guess = _guess_all(surface, woven=True)
+    hair = [Hair(surface, number) for number in range(len(photos))]
+    surface.settle_doubts(_guess_all(surface, hair, woven=False))
+    guess = _guess_all(surface, hair, woven=True)
     whole = np.arange(len(grid))
     seen, weight = _mean(len(grid), [(whole, *pair) for pair in zip(surface.sure, surface.shown, strict=True)])
     share = np.minimum(weight, 1)[:, None]
     return share * seen + (1 - share) * guess, surface.confidence
 
 
-def _guess_all(surface, woven):
+def _guess_all(surface, hair, woven):
     """(N, 3) colours of all texels as if unseen; woven from patches or smooth."""
-    guesses = {name: _guess(surface, name, woven) for name in GROUPS}
+    guesses = {name: _guess(surface, name, hair, woven) for name in GROUPS}
     _ask_the_other_side(surface, guesses)
     _ask_the_neighbour(surface, guesses)
     return _mean(len(surface.grid), [(g.texels, g.share**3, g.colours) for g in guesses.values()])[0]
@@ -59,7 +61,7 @@ class _Guess:
     seen: float
 
 
-def _guess(surface: Surface, name: str, woven: bool) -> _Guess:
+def _guess(surface: Surface, name: str, hair: list[Hair], woven: bool) -> _Guess:
     texels = surface.texels(name)
     part = surface.grid.chosen(texels)
     share = part.interpolate(surface.weights[name])
@@ -72,19 +74,24 @@ def _guess(surface: Surface, name: str, woven: bool) -> _Guess:
         seen = float((sure[turned] > 0.5).mean()) if turned.any() else 0.0
         if seen > 0.01:
             if name == "head":
-                colours = paint_head(surface, number, texels)
+                colours = paint_head(Head(surface, number))
             else:
-                colours = _paint_tube(surface, number, name, texels, part, woven and name in _WOVEN)
+                lies = hair[number].lies[texels]
+                colours = _paint_tube(surface, number, name, texels, part, ~lies, woven and name in _WOVEN)
+                colours = hair[number].over(texels, colours)
             found.append((slice(None), seen * (1.2 + facing) ** 4, colours))
             best = max(best, seen)
     return _Guess(texels, share, _mean(len(texels), found)[0], best)
 
 
-def _paint_tube(surface, number, name, texels, part, woven):
-    """(M, 3) colours of a group by one photo: from the same height, at an angle that the photo shows."""
+def _paint_tube(surface, number, name, texels, part, own, woven):
+    """(M, 3) colours of a group by one photo: from the same height, at an angle that the photo shows.
+
+    own: (M,) bool, where it is seen and not hidden by hair.
+    """
     around, steep, radius = surface.angles(number, name)
     along = surface.places[texels][:, along_axis(name)]
-    known = surface.sure[number][texels] * steep * ~surface.foreign[number][texels]
+    known = surface.sure[number][texels] * steep * own * ~surface.foreign[number][texels]
     colours = surface.shown[number][texels]
     if name.endswith("hand"):
         known = known * is_hand(surface.photos[number].view, colours)

@@ -28,8 +28,7 @@ class Tube:
     ):  # fmt: skip
         self.low, self.spacing = low - spacing, spacing
         rows = int((high - low) / spacing) + 4
-        columns = int(np.clip(2 * np.pi * radius / spacing, 16, 2000))
-        self.columns = -(-columns // _ALONG_ROUND) * _ALONG_ROUND
+        self.columns = int(np.clip(2 * np.pi * radius / spacing, 16, 2000))
         total, weight = self._splat(along, around, colours, weights, rows)
         self.known = np.minimum(weight * 2, 1)
         mean = total / np.maximum(weight, 1e-6)[:, :, None]
@@ -66,7 +65,8 @@ class Tube:
         wide = self.columns
         three = np.concatenate([mean * weight[:, :, None]] * 3, axis=1)
         weights = np.concatenate([weight] * 3, axis=1)
-        narrow = (3 * wide // _ALONG_ROUND, len(mean))
+        turn = 2 ** round(np.log2(wide / _ALONG_ROUND))  # so that growing treats all three copies alike
+        narrow = (3 * turn, len(mean))
         coarse = cv2.resize(weights, narrow, interpolation=cv2.INTER_AREA)
         colours = cv2.resize(three, narrow, interpolation=cv2.INTER_AREA).reshape(*coarse.shape, -1)
         colours = colours / np.maximum(coarse, 1e-6)[:, :, None]
@@ -74,7 +74,6 @@ class Tube:
         smooth = cv2.resize(smooth, (3 * wide, len(mean)), interpolation=cv2.INTER_LINEAR)[:, wide : 2 * wide]
         share = self.known[:, :, None]
         return (share * mean + (1 - share) * smooth.reshape(mean.shape)).astype(np.float32)
-
 
     def _weave(self):
         """Replaces smooth gaps on the seen side by patches."""

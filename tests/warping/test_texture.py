@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from motion.body.raster import rasterize, to_pixels
+from motion.body.raster import rasterize, to_pixels, vertex_normals
 from tests.warping.conftest import BACKGROUND
 from warping.anatomy import group_weights, head_place
 from warping.renderer import Renderer
@@ -28,6 +28,20 @@ def dressed(body, rest):
     hair = (height > 1.8) | ((np.abs(around) > 1.5) & (height > -0.2))
     colours[head] = SKIN
     colours[head & hair] = HAIR
+    return colours
+
+
+def with_long_hair(body, rest, hat=None):
+    """`dressed`, with hair to the middle of the chest in front, and behind that no photo shows, under a hat."""
+    colours, weights = dressed(body, rest), group_weights(body)
+    height, around = head_place(body, rest, rest)
+    head = weights["head"] > 0.5
+    colours[head & (np.abs(around) > 0.7)] = HAIR
+    shoulder = body.rest_joints()[16][1]
+    hanging = (np.abs(np.abs(rest[:, 0]) - 0.08) < 0.03) & (rest[:, 1] > shoulder - 0.15) & (rest[:, 2] > 0)
+    colours[hanging & (weights["torso"] + weights["neck"] > 0.5)] = HAIR
+    if hat is not None:
+        colours[head & (height > 1.7)] = hat
     return colours
 
 
@@ -63,12 +77,64 @@ def distance(colours, wanted):
     return np.linalg.norm(colours - np.array(wanted), axis=1)
 
 
+def appearance(person, colours):
+    """The atlas' colours of a person photographed with those of the vertices, and the places of its texels."""
+    renderer = Renderer(photograph(person, colours), np.full((384, 288, 3), BACKGROUND, np.uint8))
+    return renderer.atlas[:, :3].astype(float), renderer.grid.interpolate(person.body.shaped()), renderer
+
+
 def test_the_back_of_the_head_is_hair_and_not_a_face(clothed):
     renderer, colours, places, weights = clothed
     height, around = head_place(renderer.body, renderer.body.shaped(), places)
     back = (weights["head"] > 0.9) & (np.abs(around) > 2.0) & (height > 0.5) & (height < 2.2)
     assert np.median(distance(colours[back], HAIR)) < 60
     assert (distance(colours[back], HAIR) < distance(colours[back], SKIN)).mean() > 0.95
+
+
+def test_the_temples_are_hair_above_the_ears(clothed):
+    renderer, colours, places, weights = clothed
+    height, around = head_place(renderer.body, renderer.body.shaped(), places)
+    temples = (weights["head"] > 0.95) & (np.abs(around) > 1.3) & (height > 1.4) & (height < 2.2)
+    assert (distance(colours[temples], HAIR) < 55).mean() > 0.9
+
+
+def between_the_shoulders(person, colours, below):
+    """The atlas' colours on the middle of the back, at metres (low, high) below the shoulders."""
+    atlas, places, renderer = appearance(person, colours)
+    normals = renderer.grid.interpolate(vertex_normals(person.body.shaped(), person.body.faces))
+    depth = person.body.rest_joints()[16][1] - places[:, 1]
+    return atlas[(np.abs(places[:, 0]) < 0.06) & (normals[:, 2] < -0.5) & (depth > below[0]) & (depth < below[1])]
+
+
+def test_long_hair_hangs_down_the_back_as_far_as_in_front(painted):
+    body = painted.body
+    rest = body.shaped()
+    assert np.median(distance(between_the_shoulders(painted, with_long_hair(body, rest), (0, 0.1)), HAIR)) < 40
+    assert np.median(distance(between_the_shoulders(painted, with_long_hair(body, rest), (0.25, 0.35)), SHIRT)) < 40
+    assert np.median(distance(between_the_shoulders(painted, dressed(body, rest), (0, 0.1)), SHIRT)) < 40
+
+
+def test_a_beard_is_no_long_hair(painted):
+    body = painted.body
+    bearded = dressed(body, body.shaped())
+    height, around = head_place(body, body.shaped(), body.shaped())
+    face = (group_weights(body)["head"] > 0.5) & (np.abs(around) < 1.8) & (height < 1.2)
+    bearded[face] = SKIN
+    bearded[face & (height < 0.1) & (np.abs(around) < 1.4)] = HAIR
+    assert np.median(distance(between_the_shoulders(painted, bearded, (0, 0.1)), SHIRT)) < 40
+
+
+def test_a_hat_is_one_all_around_and_hair_hangs_below(painted):
+    body, straw = painted.body, (215, 180, 90)
+    hatted = with_long_hair(body, body.shaped(), straw)
+    colours, places, renderer = appearance(painted, hatted)
+    height, around = head_place(body, body.shaped(), places)
+    head = renderer.grid.interpolate(group_weights(body)["head"]) > 0.9
+    crown = head & (np.abs(around) > 2.2) & (height > 2.0)
+    assert np.median(distance(colours[crown], straw)) < 40
+    below = between_the_shoulders(painted, hatted, (0, 0.1))
+    nearest = np.argmin([distance(below, colour) for colour in (HAIR, SHIRT, SKIN, straw)], axis=0)
+    assert (nearest == 0).mean() > 0.9
 
 
 def test_the_print_stays_in_front(clothed):

@@ -40,6 +40,18 @@ def test_angles_wrap(front):
     np.testing.assert_allclose(once, again, atol=1e-3)
 
 
+def test_gaps_have_no_seam_where_the_angle_starts_anew():
+    along, around = points()
+    known = (np.abs(around) < 1.0) & (along < 0.3)
+    left = np.where((around < 0)[:, None], (200, 30, 30), (20, 20, 180)).astype(np.float32)
+    for columns in (40, 75, 90, 130):
+        tube = Tube(
+            along[known], around[known], left[known], np.ones(known.sum()), 0.0, 0.4, 0.005, columns * 0.005 / 2 / np.pi
+        )
+        steps = np.abs(np.diff(np.concatenate([tube.colours, tube.colours[:, :1]], axis=1), axis=1)).max(axis=(0, 2))
+        assert steps[-1] < 60
+
+
 def test_woven_gaps_have_the_texture_of_their_surroundings():
     along, around = points(30000)
     diagonal = np.floor((0.09 * around + along) / 0.02) % 2 == 0
