@@ -13,12 +13,13 @@ NEEDS = {
     "body": ["photos"],
     "videos": ["photos"],
     "self-imitation": ["clips"],
+    "views": [],
     "background": ["photos"],
     "motion": ["mocap"],
     "speed": [],
 }
 """The benchmarks, and the folders each one needs. Module NAME has `run(options: Options) -> Result`."""
-ALSO = {"body": ["clips", "mocap"], "motion": ["ablation"]}
+ALSO = {"body": ["clips", "mocap"], "motion": ["ablation"], "speed": ["clips"]}
 """What a benchmark uses besides, if it is given."""
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from tests.benchmarks.data import Options, find_photos, resized, track
-from tests.benchmarks.metrics import mean_figures, psnr, ssim
+from tests.benchmarks.metrics import detail, mean_figures, psnr, ssim
 from tests.benchmarks.report import Result, Table
 from tests.benchmarks.sheets import row, save_in_parts
 
@@ -67,15 +67,10 @@ def result(rows: dict[str, list[dict[str, float]]], by_photo: list[list], skippe
 
 def judged(truth: np.ndarray, filled: np.ndarray, scored: np.ndarray) -> dict[str, float]:
     """`psnr`, `ssim` and `detail` of a filling over `scored` (H, W) bool."""
-    inner = cv2.erode(scored.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-    slopes = [
-        np.hypot(*np.gradient(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.float32))) for image in (filled, truth)
-    ]
-    ours, real = (float(slope[inner].mean()) + 0.5 for slope in slopes)
     return {
         "psnr": psnr(truth, filled, scored),
         "ssim": ssim(truth, filled, scored),
-        "detail": min(ours, real) / max(ours, real),
+        "detail": detail(truth, filled, scored),
     }
 
 
