@@ -151,13 +151,14 @@ class Generator:
     @classmethod
     def load(cls, path: str | Path, device: str = "auto") -> "Generator":
         """A generator from a file of weights; InputError where it can't be read."""
+        from safetensors import SafetensorError
         from safetensors.torch import load_file
 
         try:
             state = load_file(str(path))
             network = Network(state["out.weight"].shape[1])
             network.load_state_dict({name: value.float() for name, value in state.items()})
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
+        except (OSError, SafetensorError, KeyError, RuntimeError) as error:
             raise InputError(f"{path}: these weights of the generator can't be read; install the program again or use "
                              "--generator none.") from error
         if device == "auto":
