@@ -8,7 +8,7 @@ import numpy as np
 
 from tests.benchmarks.alignment import in_world_of
 from tests.benchmarks.flicker import flicker
-from tests.benchmarks.generators import default_generator, renderer
+from tests.benchmarks.generators import default_generator
 from tests.benchmarks.report import Table
 
 SECONDS = 2.0
@@ -37,6 +37,7 @@ def measured(path: Path) -> dict[str, float] | str:
     from body_estimation.video import find_shape, perform
     from inpainting import inpaint
     from motion.body.errors import InputError
+    from warping import Renderer
 
     try:
         footage = look_through(path, seconds=SECONDS)
@@ -52,7 +53,7 @@ def measured(path: Path) -> dict[str, float] | str:
     ways = {TEXTURED: None} | ({GENERATOR: found} if (found := default_generator()) else {})
     figures = {REAL: flicker(real, regions)}
     for name, generator in ways.items():
-        drawn = renderer(person, background, generator, size).frames(poses, translation)
+        drawn = Renderer(person, background, size, generator).frames(poses, translation)
         figures[name] = flicker(list(drawn), regions)
     return figures
 
@@ -90,7 +91,8 @@ def result(found: dict[str, dict[str, float] | str]) -> tuple[dict[str, float], 
         flat["speed.flicker.real"] = float(np.mean([row[REAL] for row in rows.values()]))
     lines = [[name, row[REAL], *(row[way] for way in ways), *(ratios[way][k] for way in ways)]
              for k, (name, row) in enumerate(rows.items())]  # fmt: skip
-    lines.append(["mean", *(float(np.mean([line[k] for line in lines])) for k in range(1, 2 + 2 * len(ways)))])
+    if lines:
+        lines.append(["mean", *(float(np.mean([line[k] for line in lines])) for k in range(1, len(lines[0])))])
     titles = [way.replace("_", " ") for way in ways]
     columns = ["clip", "real", *titles, *(f"{title} ratio" for title in titles)]
     return flat, Table("Flicker in grey levels", columns, lines), notes

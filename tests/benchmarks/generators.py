@@ -15,10 +15,3 @@ def tuned_generator(generator, person, background):
     from warping.tuning import tune
 
     return tune(generator, person, background, TUNING_STEPS)
-
-
-def renderer(person, background, generator=None, size=None):
-    """What draws the person in frames of `size` (height, width); without a generator the textured body alone."""
-    from warping import Renderer
-
-    return Renderer(person, background, size, **({"generator": generator} if generator else {}))

@@ -9,7 +9,7 @@ import numpy as np
 from tests.benchmarks.alignment import aligned, in_world_of
 from tests.benchmarks.data import Clip, pick_frames, track
 from tests.benchmarks.further_sources import between, further_frames
-from tests.benchmarks.generators import default_generator, renderer, tuned_generator
+from tests.benchmarks.generators import default_generator, tuned_generator
 from tests.benchmarks.metrics import box_around, mean_figures, picture_figures
 from tests.benchmarks.sheets import row, save_sheet
 
@@ -145,7 +145,9 @@ def methods(people: dict[str, object], background: np.ndarray):
 
 def drawing(person, background: np.ndarray, generator=None) -> Draw:
     """The person in the poses that were fitted to the targets."""
-    prepared = renderer(person, background, generator)
+    from warping import Renderer
+
+    prepared = Renderer(person, background, generator=generator)
 
     def draw(target: Target) -> np.ndarray:
         prepared.background = target.warp(background)

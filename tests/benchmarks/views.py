@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from tests.benchmarks.data import Options, in_processes, limited
-from tests.benchmarks.generators import default_generator, renderer
+from tests.benchmarks.generators import default_generator
 from tests.benchmarks.imitation import COUNTS, with_more_photos
 from tests.benchmarks.metrics import box_around, detail, mean_figures, psnr, ssim
 from tests.benchmarks.report import Result, Table
@@ -66,6 +66,8 @@ def run(options: Options) -> Result:
 
 def measured(number: int) -> tuple[Found, list[np.ndarray]]:
     """The figures of one person, and rows of pictures to look at."""
+    from warping import Renderer
+
     case, generator = prepare(number), default_generator()
     lines, columns = (np.flatnonzero(box_around(covered_once(case)).any(axis=axis)) for axis in (1, 0))
     cut = np.s_[lines[0] : lines[-1] + 1, columns[0] : columns[-1] + 1]
@@ -78,7 +80,7 @@ def measured(number: int) -> tuple[Found, list[np.ndarray]]:
     found, rows = {}, [shown(photos, "photo"), shown(truths, "true")]
     for count, person in case.people.items():
         for way, chosen in {TEXTURED: None, **({"generator": generator} if generator else {})}.items():
-            drawn = renderer(person, case.background, chosen)
+            drawn = Renderer(person, case.background, generator=chosen)
             pictures = {turn: drawn.draw(*target[2:]) for turn, target in case.targets.items()}
             name = method_name(way, count)
             found[name] = {turn: judged(*case.targets[turn][:2], made) for turn, made in pictures.items()}
