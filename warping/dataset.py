@@ -11,6 +11,7 @@ import os
 import time
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import cv2
@@ -259,9 +260,13 @@ def make_person(path: Path, poses: Poses, seed: list[int], targets: int = TARGET
 
 
 def _work(folder: Path, number: int, seed: int, stock: Path) -> None:
-    # The processes are the parallel part: a detector or a product of matrices with threads of its own only waits.
     cv2.setNumThreads(1)
-    make_person(person_path(folder, number), Poses.load(stock), [seed, number])
+    make_person(person_path(folder, number), _stock(stock), [seed, number])
+
+
+@lru_cache(maxsize=1)
+def _stock(path: Path) -> Poses:
+    return Poses.load(path)
 
 
 def main() -> None:
@@ -284,6 +289,7 @@ def main() -> None:
         Poses.gather(None, workers=options.workers, seed=options.seed).save(stock)
     missing = [n for n in range(options.count) if not person_path(options.folder, n).exists()]
     begin = time.monotonic()
+    os.environ["OMP_NUM_THREADS"] = "1"  # the processes are the parallel part: threads of theirs would only wait
     with ProcessPoolExecutor(options.workers, multiprocessing.get_context("spawn")) as pool:
         jobs = [pool.submit(_work, options.folder, number, options.seed, stock) for number in missing]
         for done, job in enumerate(as_completed(jobs), 1):

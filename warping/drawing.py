@@ -258,7 +258,7 @@ def random_camera(pieces: list[Piece], rng: np.random.Generator) -> Camera:
     long = round(rng.uniform(*HEIGHT) / share)
     ratio = float(rng.choice([9 / 16, 3 / 4, 1, 4 / 3], p=[0.25, 0.4, 0.2, 0.15]))
     wide = np.ptp(points[:, 0]) / np.ptp(points[:, 1])
-    size = (long, round(long * max(ratio, 1.15 * wide * share)))
+    size = (long, round(long * max(ratio, 1.02 * wide)))
     stature = np.ptp(points[:, 1])
     phone = Phone(
         focal=float(rng.uniform(0.7, 1.3) if rng.random() < 0.6 else rng.uniform(1.3, 2.2)) * size[0] / max(size),

@@ -121,7 +121,8 @@ def _draw_band(vertices, faces, top, bottom, face_map, barycentric, depth):
 
 @lru_cache(maxsize=1)
 def _threads() -> tuple[ThreadPoolExecutor, int]:
-    count = min(4, os.cpu_count() or 1)
+    wanted = os.environ.get("OMP_NUM_THREADS", "")  # 1 in processes that share the cores with others
+    count = min(4, os.cpu_count() or 1, int(wanted) if wanted.isdecimal() and int(wanted) else 4)
     return ThreadPoolExecutor(count, thread_name_prefix="raster"), count
 
 
@@ -147,6 +148,9 @@ def rasterize(
     barycentric = np.empty((height, width, 3), np.float32)
     depth = np.zeros((height, width), np.float32)
     pool, count = _threads()
+    if count == 1:
+        _draw_band(vertices, faces, 0, height, face_map, barycentric, depth)
+        return face_map, barycentric, depth
     # Bands of equal work, not of equal height: most triangles lie around the middle of the drawn object.
     rows = np.clip(np.quantile(vertices[:, 1], np.linspace(0, 1, count + 1)[1:-1]), 0, height)
     edges = [0, *np.nan_to_num(rows).astype(int), height]
