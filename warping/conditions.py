@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numba import njit
 
-from motion.body.raster import interpolate, rasterize, vertex_normals
+from motion.body.raster import corner_weights, vertex_normals, visible_faces
 from warping.foreground import grow
+from warping.fringe import nearest_inside
 
 WORKING_HEIGHT = 288
 """Pixels of a standing person in the small picture, if the frame has as many."""
@@ -87,23 +89,22 @@ class Conditioner:
         colours, covered = self._small(layer, alpha, box)
         small = screen.copy()
         small[:, :2] = screen[:, :2] / np.float32(self.scale) - np.float32([left, top])
-        face, barycentric, depth = rasterize(small, self.faces, (height, width))
+        face = visible_faces(small, self.faces, (height, width))
         inside = face >= 0
-        middle = float(np.median(screen[:, 2]))
-        values = np.concatenate([vertex_normals(sight, self.faces), self.values], axis=1)
-        maps = np.zeros((height, width, values.shape[1] + 1), np.float32)
-        maps[inside, :-1] = interpolate(face, barycentric, self.faces, values)
-        maps[inside, -1] = (depth[inside] - middle) / (self.height / 2)
-        away, nearest = _outward(inside)
-        maps = maps.reshape(-1, maps.shape[2])[nearest]
+        middle = np.median(screen[:, 2])
+        deep = (screen[:, 2:] - middle) / np.float32(self.height / 2)
+        normals = vertex_normals(sight, self.faces)
+        values = np.concatenate([normals, self.values[:, :3], deep, self.values[:, 3:]], axis=1)
+        maps = np.zeros((values.shape[1], height, width), np.float32)
+        away, number, places = nearest_inside(inside)
+        _interpolate(face, small, self.faces, values, number, places, maps)
         fade = np.clip(1 - away / _REACH, 0, 1)
-        flow = np.ascontiguousarray(maps[..., 6:-1].transpose(2, 0, 1)).reshape(-1, PER_SOURCE, height, width)
+        flow = maps[7:].reshape(-1, PER_SOURCE, height, width)
         flow[:, 2] *= fade
-        certain = flow[:, 2].max(axis=0)
         edge = cv2.GaussianBlur(inside.astype(np.float32), (0, 0), 2)
-        geometry = np.concatenate([maps[..., :6].transpose(2, 0, 1), maps[None, ..., -1], fade[None], edge[None]])
-        picture = np.concatenate([colours.transpose(2, 0, 1), covered[None], certain[None]])
-        return Conditions(self.scale, top, left, np.ascontiguousarray(picture), np.ascontiguousarray(geometry), flow)
+        geometry = np.concatenate([maps[:7], fade[None], edge[None]])
+        picture = np.concatenate([colours.transpose(2, 0, 1), covered[None], flow[:, 2].max(axis=0)[None]])
+        return Conditions(self.scale, top, left, picture, geometry, flow)
 
     def _box(self, alpha):
         """Top, left, height and width in small pixels, within the frame grown to whole cells."""
@@ -131,18 +132,35 @@ def reduced(image: np.ndarray, box: tuple[int, int, int, int], scale: float) -> 
     """
     top, left, height, width = box
     rows, columns = (slice(round(a * scale), round((a + n) * scale)) for a, n in ((top, height), (left, width)))
-    part = image[rows, columns].astype(np.float32)
+    part = image[rows, columns]
     missing = (rows.stop - rows.start - part.shape[0], columns.stop - columns.start - part.shape[1])
     if missing != (0, 0):
         part = cv2.copyMakeBorder(part, 0, missing[0], 0, missing[1], cv2.BORDER_CONSTANT)
-    return part if scale == 1 else cv2.resize(part, (width, height), interpolation=cv2.INTER_AREA)
+    small = part if scale == 1 else cv2.resize(part, (width, height), interpolation=cv2.INTER_AREA)
+    return small.astype(np.float32)
 
 
-def _outward(inside):
-    """Distance (h, w) in pixels from a shape (h, w) bool, and flat index (h, w) of its nearest pixel."""
-    if not inside.any():
-        return np.full(inside.shape, 1e3, np.float32), np.zeros(inside.shape, int)
-    away, label = cv2.distanceTransformWithLabels(
-        (~inside).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    return away, np.concatenate([[0], np.flatnonzero(inside)])[label]
+@njit(cache=True, nogil=True)
+def _interpolate(face, screen, faces, values, number, places, out):
+    """Vertex values at the pixels of a raster, and at those beside it the values of the nearest.
+
+    face (h, w) i32; screen (V, 3) f32: what was rasterised; faces (F, 3) i32; values (V, C) f32; number (h, w) i32 and
+    places (N,): of `nearest_inside`; out (C, h, w) f32, written.
+    """
+    height, width = face.shape
+    for y in range(height):
+        for x in range(width):
+            f = face[y, x]
+            if f >= 0:
+                a, b, c = faces[f, 0], faces[f, 1], faces[f, 2]
+                wa, wb, wc = corner_weights(screen, a, b, c, x + 0.5, y + 0.5)
+                for k in range(values.shape[1]):
+                    out[k, y, x] = wa * values[a, k] + wb * values[b, k] + wc * values[c, k]
+    if len(places) == 1:
+        return
+    for y in range(height):
+        for x in range(width):
+            if face[y, x] < 0:
+                place = places[number[y, x]]
+                for k in range(values.shape[1]):
+                    out[k, y, x] = out[k, place // width, place % width]

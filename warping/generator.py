@@ -128,7 +128,7 @@ class Network(nn.Module):
         middle = self.after(torch.cat([_double(self.up(F.relu(low)), middle), middle], 1))
         last = self.last(F.relu(torch.cat([_double(self.upper(F.relu(middle)), high), high], 1)))
         out = F.pixel_shuffle(self.out(F.relu(last)), 2)
-        return Change(torch.sigmoid(out[:, :1] + _DETAIL), torch.tanh(out[:, 1:2]), torch.tanh(out[:, 2:]))
+        return Change(torch.sigmoid(out[:, :1] + _DETAIL), F.softsign(out[:, 1:2]), F.softsign(out[:, 2:]))
 
 
 class Generator:
