@@ -215,7 +215,7 @@ def ground(motion: Motion, body: Body | None = None, betas: np.ndarray | None = 
     posed.move(_carried(shifts, down, posed.fps))
     targets = [source[1][:, LEGS[side][2]] + shift for side, shift in zip(SIDES, shifts, strict=True)]
     posed.move(_rise(posed)[:, None] * UP)
-    posed.move(-_reach_down(posed, source[1], targets, down)[:, None] * UP)
+    posed.move(-reach_down(posed, source[1], targets, down)[:, None] * UP)
     for side, target in zip(SIDES, targets, strict=True):
         place_leg(posed, side, target, *source)
     poses = Rotation.from_matrix(posed.local.reshape(-1, 3, 3)).as_rotvec().reshape(-1, 24, 3)
@@ -326,7 +326,7 @@ def _rise(posed: Posed) -> np.ndarray:
     return _cover(deep, 0.1 * posed.fps)
 
 
-def _reach_down(posed: Posed, source: np.ndarray, targets: list[np.ndarray], down: np.ndarray) -> np.ndarray:
+def reach_down(posed: Posed, source: np.ndarray, targets: list[np.ndarray], down: np.ndarray) -> np.ndarray:
     """How much (T,) the pelvis must sink so that standing feet are within reach without straightening the legs more
     than 99.8 % or than they were."""
     drop = np.zeros(len(source))

@@ -9,7 +9,20 @@ from scipy.spatial.transform import Rotation
 
 from motion.body.errors import InputWarning
 from motion.clip import Motion
-from motion.grounding import LEGS, SIDES, Posed, Skeleton, bridge, fit_to_body, foot_contacts, place_leg, runs
+from motion.grounding import (
+    LEGS,
+    NEAR_GROUND,
+    SIDES,
+    UP,
+    Posed,
+    Skeleton,
+    bridge,
+    fit_to_body,
+    foot_contacts,
+    place_leg,
+    reach_down,
+    runs,
+)
 from pipeline.framing import cut_off_by_photo, left_frame
 
 if TYPE_CHECKING:
@@ -22,8 +35,19 @@ EASY_DROP, DROP_SECONDS, DROP_SHARE = 0.15, 1.2, 0.25
 """To get to the floor, or up from it, takes longer: so many more seconds for every metre beyond the first, which the
 motion gives up by being played quicker, up to that share of it."""
 
-STEP_HEIGHT = 0.06
-"""Metres by which a foot is lifted on its way to a place half a metre off; less for a shorter way."""
+STEP_HEIGHT, WHOLE_STEP = 0.06, 0.15
+"""Metres by which a foot is lifted on its way to a place at least so many metres off; less for a shorter way."""
+
+LARGEST_STANCE, LARGEST_TURN = 0.25, 0.7
+"""Metres and radians by which the motion's standing feet may differ from the photo's, and yet stay where the photo has
+them until they next leave the ground."""
+
+LARGEST_DROP = 0.06
+"""Metres by which the pelvis may sink for that."""
+
+SWIFT, SWIFT_TURN, FREED = 1.0, 4.0, 0.6
+"""A foot in the air gives up its place in the photo at no more than so many metres and radians per second on average,
+and within so many seconds."""
 
 LARGEST_SHIFT = 0.4
 """Metres by which the motion may be moved so that a standing foot stays where it is."""
@@ -60,12 +84,12 @@ def stage(motion: Motion, person: "Person", root: str = "auto", start: str = "bl
     if root != "in-place":
         staged = motion
         if start == "blend":
-            staged = begin_as_photo(keep_a_foot(motion, down, person, skeleton), down, person, skeleton, passage)
+            staged = begun(keep_feet(motion, down, person, skeleton), down, person, skeleton, passage)
         left = left_frame(staged, person)
     if root == "in-place" or (root == "auto" and left):
         staged = in_place(motion, down, skeleton)
         if start == "blend":
-            staged = begin_as_photo(staged, down, person, skeleton, passage)
+            staged = begun(staged, down, person, skeleton, passage)
         left = left_frame(staged, person)
     _warn(left, person)
     return staged
@@ -129,13 +153,18 @@ def _beyond(values: np.ndarray, frame: float) -> np.ndarray:
     return np.array([np.interp(frame, np.arange(len(values)), column) for column in values.T])
 
 
-def keep_a_foot(motion: Motion, down: np.ndarray, person: "Person", skeleton: Skeleton) -> Motion:
-    """The motion moved so that a foot which stands at the end of the passage stands there already in the photo."""
+def keep_feet(motion: Motion, down: np.ndarray, person: "Person", skeleton: Skeleton) -> Motion:
+    """The motion moved so that the feet that stand at the end of the passage stand as near as can be to where they are
+    in the photo; where only one of two can stay there, that one does."""
     end = min(round(PASSAGE * motion.fps), len(motion) - 1)
     now, then = _ankles(_photo(person, motion.fps), skeleton)[0], _ankles(motion.slice(end, end + 1), skeleton)[0]
     shifts = [(now[i] - then[i]) * [1, 0, 1] for i in range(2) if down[end, i]]
-    nearest = min(shifts, key=np.linalg.norm, default=np.zeros(3))
-    return motion.moved(nearest) if np.linalg.norm(nearest) <= LARGEST_SHIFT else motion
+    if not shifts:
+        return motion
+    shift = np.mean(shifts, axis=0)
+    if max(np.linalg.norm(one - shift) for one in shifts) > LARGEST_STANCE:
+        shift = min(shifts, key=np.linalg.norm)
+    return motion.moved(shift) if np.linalg.norm(shift) <= LARGEST_SHIFT else motion
 
 
 def delayed(motion: Motion, height: float) -> tuple[Motion, float]:
@@ -146,6 +175,66 @@ def delayed(motion: Motion, height: float) -> tuple[Motion, float]:
     frames = int(seconds * motion.fps)
     places = np.linspace(0, len(motion) - 1, len(motion) - frames)
     return motion.at(np.concatenate([np.zeros(frames), places])) if frames else motion, frames / motion.fps
+
+
+def begun(motion: Motion, down: np.ndarray, person: "Person", skeleton: Skeleton, passage: float) -> Motion:
+    """The motion, begun from the photo within `passage` seconds; feet that stand then stand as in the photo."""
+    end = min(round(passage * motion.fps), len(motion) - 1)
+    standing = stand_as_photo(motion, down, person, skeleton, end)
+    return begin_as_photo(standing, down, person, skeleton, passage)
+
+
+def stand_as_photo(motion: Motion, down: np.ndarray, person: "Person", skeleton: Skeleton, end: int) -> Motion:
+    """The motion with the feet that stand at frame `end` where they are in the photo, and turned as there, until they
+    next leave the ground: nobody shuffles before a wave. Feet too far from there are left alone."""
+    photo, posed = Posed(_photo(person, motion.fps), skeleton), Posed(motion, skeleton)
+    lowest = [points[0, :, 1].min() for points in photo.soles()]
+    turned, joints = posed.turned, posed.joints
+    targets, angles = [joints[:, ankle] for ankle in ANKLES], [np.zeros(len(motion))] * 2
+    for i, ankle in enumerate(ANKLES):
+        shift = (photo.joints[0, ankle] - joints[end, ankle]) * [1, 0, 1]
+        angle = _yaw(photo.turned[0, ankle]) - _yaw(turned[end, ankle])
+        angle = (angle + np.pi) % (2 * np.pi) - np.pi
+        far = np.linalg.norm(shift) > LARGEST_STANCE or abs(angle) > LARGEST_TURN
+        if far or not down[end, i] or lowest[i] > NEAR_GROUND:
+            continue
+        least = max(np.linalg.norm(shift) / SWIFT, abs(angle) / SWIFT_TURN)
+        share = _until_lifted(down[:, i], end, int(np.ceil(least * motion.fps)), round(FREED * motion.fps))
+        moved = targets.copy()
+        moved[i] = joints[:, ankle] + share[:, None] * shift
+        if reach_down(posed, joints, moved, down)[end:].max() <= LARGEST_DROP:
+            targets, angles[i] = moved, share * angle
+    posed.move(-reach_down(posed, joints, targets, down)[:, None] * UP)
+    for side, target, angle in zip(SIDES, targets, angles, strict=True):
+        place_leg(posed, side, target, *_turned_leg(turned, joints, side, angle))
+    return _as_motion(posed, motion)
+
+
+def _until_lifted(down: np.ndarray, end: int, least: int, most: int) -> np.ndarray:
+    """(T,) 1 until a foot, which stands (T,) bool at `end`, is in the air for at least so many frames, then smoothly to
+    0 until it stands again, or within `most` frames."""
+    number = np.arange(len(down))
+    swings = [(end + start, end + stop) for start, stop in runs(~down[end:]) if stop - start >= least]
+    if not swings:
+        return np.ones(len(down))
+    lifts, lands = swings[0]
+    return 1 - minimum_jerk((number - lifts + 1) / (min(lands - lifts, most) + 1))
+
+
+def _turned_leg(turned: np.ndarray, joints: np.ndarray, side: str, angle: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Global rotations (T, 24, 3, 3) and joints (T, 24, 3) with a leg turned at the hip about the vertical (T,)."""
+    leg = list(LEGS[side])
+    matrix = Rotation.from_rotvec(angle[:, None] * [0, 1, 0]).as_matrix()[:, None]
+    turned, joints = turned.copy(), joints.copy()
+    hip = joints[:, leg[:1]]
+    turned[:, leg] = matrix @ turned[:, leg]
+    joints[:, leg] = hip + (matrix @ (joints[:, leg] - hip)[..., None])[..., 0]
+    return turned, joints
+
+
+def _yaw(foot: np.ndarray) -> float:
+    """Heading of a foot by its global rotation (3, 3), radians."""
+    return float(np.arctan2(foot[0, 2], foot[2, 2]))
 
 
 def begin_as_photo(motion: Motion, down: np.ndarray, person: "Person", skeleton: Skeleton,
@@ -159,14 +248,23 @@ def begin_as_photo(motion: Motion, down: np.ndarray, person: "Person", skeleton:
     time = np.arange(count) / (passage * motion.fps)
     photo, head = _photo(person, motion.fps), motion.slice(0, count)
     posed = Posed(_passing(photo, head, minimum_jerk(time)), skeleton)
-    source = posed.turned, posed.joints
-    from_, to = _ankles(photo, skeleton)[0], _ankles(head, skeleton)
-    turns = _turns(to[-1] - from_, down[count - 1])
-    for i, side in enumerate(SIDES):
-        place_leg(posed, side, _step(from_[i], to[:, i], (time - turns[i][0]) / (turns[i][1] - turns[i][0])), *source)
+    turned, joints = posed.turned.copy(), posed.joints
+    start, goal = Posed(photo, skeleton), Posed(head, skeleton)
+    turns = _turns(goal.joints[-1, ANKLES] - start.joints[0, ANKLES], down[count - 1])
+    for i, (side, ankle) in enumerate(zip(SIDES, ANKLES, strict=True)):
+        own = (time - turns[i][0]) / (turns[i][1] - turns[i][0])
+        seen = slice(-1, None) if down[count - 1, i] else slice(None)  # a foot that will stand goes straight there
+        turned[:, ankle] = _between(start.turned[:, ankle], goal.turned[seen, ankle], minimum_jerk(own))
+        place_leg(posed, side, _step(start.joints[0, ankle], goal.joints[seen, ankle], own), turned, joints)
     begun = _as_motion(posed, head)
     return replace(motion, poses=np.concatenate([photo.poses, begun.poses[1:], motion.poses[count:]]),
                    translation=np.concatenate([begun.translation, motion.translation[count:]]))
+
+
+def _between(start: np.ndarray, goal: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Rotations (T, 3, 3) from one (1, 3, 3) to another, or to those of a motion (T, 3, 3), by weight (T,)."""
+    turn = Rotation.from_matrix(np.swapaxes(start, 1, 2) @ goal).as_rotvec()
+    return start @ Rotation.from_rotvec(turn * weight[:, None]).as_matrix()
 
 
 def minimum_jerk(time: np.ndarray) -> np.ndarray:
@@ -194,11 +292,12 @@ def _turns(ways: np.ndarray, down: np.ndarray) -> list[tuple[float, float]]:
 
 
 def _step(start: np.ndarray, goals: np.ndarray, time: np.ndarray) -> np.ndarray:
-    """An ankle's way (T, 3) from where it stands (3,) to where the motion has it (T, 3), lifted in the middle."""
+    """An ankle's way (T, 3) from where it stands (3,) to a place (1, 3), or to where the motion has it (T, 3); lifted
+    in the middle."""
     weight = minimum_jerk(time)
     way = start + (goals - start) * weight[:, None]
     far = np.linalg.norm(goals[-1, ::2] - start[::2])
-    way[:, 1] += STEP_HEIGHT * min(1, far / 0.5) * 4 * weight * (1 - weight)
+    way[:, 1] += STEP_HEIGHT * min(1, far / WHOLE_STEP) * 4 * weight * (1 - weight)
     return way
 
 

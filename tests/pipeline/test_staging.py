@@ -7,7 +7,7 @@ from scipy.spatial.transform import Rotation
 
 from motion.body.errors import InputWarning
 from motion.corpus.actions import ACTIONS
-from motion.grounding import foot_slip, ground, penetration
+from motion.grounding import LEGS, foot_slip, ground, penetration
 from pipeline.framing import left_frame
 from pipeline.staging import ANKLES, PASSAGE, minimum_jerk, stage
 from tests.pipeline.conftest import HEADING
@@ -40,10 +40,51 @@ def test_begins_as_the_photo(person, walk, root):
 def test_passes_smoothly_into_the_motion(person, walk):
     cut, blend = quiet_stage(walk, person, "in-place", "cut"), quiet_stage(walk, person, "in-place", "blend")
     after = int(PASSAGE * walk.fps) + 1
-    assert np.allclose(cut.poses[after:], blend.poses[after:], atol=1e-5)
+    trunk = np.setdiff1d(np.arange(24), [*LEGS["left"], *LEGS["right"]])
+    assert np.allclose(cut.poses[after:, trunk], blend.poses[after:, trunk], atol=1e-5)
+    assert np.allclose(cut.poses[45:], blend.poses[45:], atol=0.01)  # both feet have made a step by then
     assert not np.allclose(cut.poses[0], blend.poses[0], atol=0.1)
     steps = np.linalg.norm(np.diff(person.body.joints(blend.poses, None, blend.translation), axis=0), axis=-1)
-    assert steps[:after].max() < 0.2  # no joint jumps: at most 6 m/s
+    assert steps[:45].max() < 0.2  # no joint jumps: at most 6 m/s
+
+
+def straddling(person, angle):
+    """The person with the legs spread to both sides by an angle in radians."""
+    pose = person.pose.copy()
+    pose[1], pose[2] = [0, 0, angle], [0, 0, -angle]
+    lowest = person.body.forward(pose, None, person.translation)[0][:, 1].min()
+    source = replace(person.sources[0], pose=pose, translation=person.translation - np.float32([0, lowest, 0]))
+    return replace(person, sources=[source])
+
+
+@pytest.mark.parametrize("root", ["travel", "in-place"])
+def test_nobody_shuffles_before_a_wave(person, wave, root):
+    wide = straddling(person, 0.2)
+    staged = quiet_stage(wave, wide, root)
+    feet = person.body.joints(staged.poses, None, staged.translation)[:, ANKLES]
+    cut = quiet_stage(wave, wide, root, "cut")
+    moved = np.linalg.norm(feet[0] - person.body.joints(cut.poses, None, cut.translation)[-1, ANKLES], axis=-1)
+    assert moved.max() > 0.08  # the motion stands elsewhere
+    assert np.linalg.norm(feet - feet[0], axis=-1).max() < 0.02
+    assert foot_slip(staged, person.body) < 0.03
+    assert penetration(staged, person.body) < 0.005
+
+
+def test_feet_too_far_apart_make_a_step(person, wave):
+    staged = quiet_stage(wave, straddling(person, 0.7), "in-place")
+    feet = person.body.joints(staged.poses, None, staged.translation)[:, ANKLES]
+    cut = quiet_stage(wave, person, "in-place", "cut")
+    there = person.body.joints(cut.poses, None, cut.translation)[:, ANKLES]
+    assert np.allclose(feet[20:], there[20:], atol=0.02)
+    assert np.ptp(feet[:10, :, 1], axis=0).max() > 0.03  # lifted, not dragged
+
+
+def test_feet_walk_on_from_where_the_photo_has_them(person, walk):
+    wide = straddling(person, 0.12)
+    staged = quiet_stage(walk, wide, "in-place")
+    assert foot_slip(staged.slice(0, 20), person.body) < 0.1
+    speed = np.diff(person.body.joints(staged.poses, None, staged.translation)[:, ANKLES], axis=0) * walk.fps
+    assert np.linalg.norm(speed, axis=-1).max() < 5
 
 
 def test_faces_where_the_person_faces(person, walk):
