@@ -12,6 +12,7 @@ from tests.benchmarks.report import write_json, write_section
 NEEDS = {
     "body": ["photos"],
     "videos": ["photos"],
+    "poses": ["photos"],
     "self-imitation": ["clips"],
     "views": [],
     "background": ["photos"],

@@ -3,11 +3,12 @@
 import tempfile
 import warnings
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from tests.benchmarks.data import Options, find_photos, track
+from tests.benchmarks.data import Options, find_photos, in_processes
 from tests.benchmarks.report import Result, Table
 from tests.benchmarks.sheets import row, save_sheet
 
@@ -33,29 +34,42 @@ class Found:
 
 
 def run(options: Options) -> Result:
-    """All photos with all texts."""
-    from motion.body.errors import InputError
-    from pipeline.animation import AnimationPipeline
-
-    parts = AnimationPipeline.default()
+    """All photos with all texts; several photos at a time."""
+    paths = find_photos(options)
     found: dict[str, dict[str, Found]] = {}
     failed = []
+    for path, (seen, rows) in zip(paths, in_processes(all_texts, paths, "videos"), strict=True):
+        if isinstance(seen, str):
+            failed.append(f"{path.name}: {seen}")
+            continue
+        found[path.stem] = seen
+        save_sheet(options.sheets, f"videos_{path.stem}", rows)
+    return result(found, failed)
+
+
+def all_texts(path: Path) -> tuple[dict[str, Found] | str, list[np.ndarray]]:
+    """What is seen in the videos of one photo, by text, or why there are none; and rows of frames to show."""
+    from motion.body.errors import InputError
+
+    found, rows = {}, []
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.showwarning = lambda *about, **more: None  # limbs leave some frames, and texts repeat
-        for path in track(find_photos(options), "videos"):
+        known = remembering(loaded())
+        for text in TEXTS:
             try:
-                known = remembering(parts)
-                rows = []
-                for text in TEXTS:
-                    video = Path(folder) / "video.mp4"
-                    seen, shown = measure(known, path, text, video)
-                    found.setdefault(path.stem, {})[text] = seen
-                    rows.append(row(shown, 240, [f"{text}: {path.stem}"] + [""] * (len(shown) - 1)))
+                found[text], shown = measure(known, path, text, Path(folder) / "video.mp4")
             except InputError as error:
-                failed.append(f"{path.name}: {error}")
-                continue
-            save_sheet(options.sheets, f"videos_{path.stem}", rows)
-    return result(found, failed)
+                return str(error), []
+            rows.append(row(shown, 240, [f"{text}: {path.stem}"] + [""] * (len(shown) - 1)))
+    return found, rows
+
+
+@lru_cache(maxsize=1)
+def loaded():
+    """The program's pipeline, once a process."""
+    from pipeline.animation import AnimationPipeline
+
+    return AnimationPipeline.default()
 
 
 def remembering(parts):
@@ -92,25 +106,23 @@ def measure(parts, photo: Path, text: str, video: Path) -> tuple[Found, list[np.
         detections = detect(frames[i], fine=False)
         people += bool(detections)
         if detections:
-            errors.append(landmark_error(animation, i, detections[0].landmarks))
+            stance = animation.motion.poses[i], animation.motion.translation[i]
+            errors.append(landmark_error(animation.person, animation.camera, *stance, detections[0].landmarks))
     shown = [frames[i] for i in np.linspace(0, len(frames) - 1, SHOWN).round().astype(int)]
     return Found(right and info.codec == "h264", len(looked), people, [e for e in errors if np.isfinite(e)]), shown
 
 
-def landmark_error(animation, frame: int, landmarks: np.ndarray) -> float:
-    """Mean distance of the seen landmarks (33, 3) from the intended ones in per cent of the height; nan if none is."""
+def landmark_error(person, camera, pose: np.ndarray, translation: np.ndarray, landmarks: np.ndarray) -> float:
+    """Mean distance of the seen landmarks (33, 3) from those of a pose before a camera in per cent of the height.
+
+    nan if none is seen.
+    """
     from body_estimation.metrics import VISIBLE, residual_percent
 
     if not (landmarks[:, 2] > VISIBLE).any():
         return float("nan")
-    intended = replace(
-        animation.person.sources[0],
-        landmarks=landmarks,
-        pose=animation.motion.poses[frame],
-        translation=animation.motion.translation[frame],
-        camera=animation.camera,
-    )
-    return residual_percent(replace(animation.person, sources=[intended]))
+    intended = replace(person.sources[0], landmarks=landmarks, pose=pose, translation=translation, camera=camera)
+    return residual_percent(replace(person, sources=[intended]))
 
 
 def result(found: dict[str, dict[str, Found]], failed: list[str]) -> Result:
