@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -101,14 +102,11 @@ class Renderer:
 
     def conditions(self, pose: np.ndarray, translation: np.ndarray):
         """What a generator is told about the frame of a pose, see `conditions.Conditioner.of`; None if it is empty."""
-        from warping.refine import make_conditioner
-
         vertices, joints = self.body.posed(self._rest, self._rest_joints, pose, translation)
         screen = np.empty_like(vertices)
         project(vertices, *self._lens, screen)
         layer, covered = self._over(np.zeros((*self.size, 3), np.uint8), screen, pose, joints)
-        conditioner = make_conditioner(self.faces, self._rest, self.photos, self.grid, self.size)
-        return conditioner.of(layer, covered, screen, vertices @ self._lens[0].T + self._lens[1])
+        return self._conditioner.of(layer, covered, screen, vertices @ self._lens[0].T + self._lens[1])
 
     def small_photos(self) -> np.ndarray:
         """The sources (S, SOURCE, h, w) as a generator sees them, see `refine.small_photos`."""
@@ -117,10 +115,15 @@ class Renderer:
         return small_photos(self.photos, self.faces)
 
     def _refined_by(self, generator):
-        from warping.refine import Refiner, make_conditioner
+        from warping.refine import Refiner
 
-        conditioner = make_conditioner(self.faces, self._rest, self.photos, self.grid, self.size)
-        return Refiner(generator, conditioner, self.small_photos())
+        return Refiner(generator, self._conditioner, self.small_photos())
+
+    @cached_property
+    def _conditioner(self):
+        from warping.refine import make_conditioner
+
+        return make_conditioner(self.faces, self._rest, self.photos, self.grid, self.size)
 
     def _prepare(self, person):
         body, rest = self.body, self._rest
