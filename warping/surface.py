@@ -21,7 +21,7 @@ class Surface:
         points: per photo (N, 3), the texels in its camera's coordinates, metres.
         facing: per photo (N,), cosine between a texel's normal and the direction to the camera.
         confidence: per photo (N,) in [0, 1], whether it shows a texel; sure: the same, less where seen at a slant.
-        foreign: per photo (N,) bool, arms' texels where it seems to show something else.
+        foreign: per photo (N,) bool, limbs' texels where it seems to show something else.
         shown: per photo (N, 3), the colour at its place.
     """
 
@@ -42,15 +42,19 @@ class Surface:
         self.visible = [self._without_strange(number) for number in range(len(photos))]
 
     def _without_strange(self, number):
-        """(N,) the photo's confidence without what covers bare arms; what else differs there is noted as foreign."""
+        """(N,) the photo's confidence without what covers bare arms, or a leg beside a hand.
+
+        What else differs on a limb is noted as foreign.
+        """
         view = self.photos[number].view
         visible = view.confidence.copy()
-        for name in ("left_arm", "right_arm"):
-            arm = np.flatnonzero(self.grid.interpolate(self.weights[name]) > 0.7)
-            along = self.places[arm][:, along_axis(name)]
-            foreign, strange = is_foreign(view, along, self.shown[number][arm], self.sure[number][arm])
-            self.foreign[number][arm] = foreign
-            visible[arm[strange]] = 0
+        for name in ("left_arm", "right_arm", "left_leg", "right_leg"):
+            limb = np.flatnonzero(self.grid.interpolate(self.weights[name]) > 0.7)
+            along = self.places[limb][:, along_axis(name)]
+            foreign, strange = is_foreign(view, along, self.shown[number][limb], self.sure[number][limb])
+            self.foreign[number][limb] = foreign
+            beside_hand = foreign & view.by_hand[limb] & (view.doubt[limb] > 0)
+            visible[limb[strange if name.endswith("arm") else beside_hand]] = 0
         return visible
 
     def _sure(self):

@@ -8,7 +8,9 @@ from warping.foreground import grow
 
 _SEEN = 75 / 360  # of the way around to either side that a photo shows well
 _MOST_WOVEN = 1200  # cells of gaps; more are woven coarser, since the time grows with their square
-_ALONG_ROUND = 4  # gaps are filled from this much farther around the part than along it: hems and cuffs run around
+_ALONG_ROUND = 8  # gaps are filled from this much farther around the part than along it: hems and cuffs run around
+
+_FAINT = 0.02  # weight up to which a row of cells counts as unknown
 
 
 class Tube:
@@ -70,6 +72,7 @@ class Tube:
         coarse = cv2.resize(weights, narrow, interpolation=cv2.INTER_AREA)
         colours = cv2.resize(three, narrow, interpolation=cv2.INTER_AREA).reshape(*coarse.shape, -1)
         colours = colours / np.maximum(coarse, 1e-6)[:, :, None]
+        colours, coarse = _rows_filled(colours, coarse)
         smooth = grow(colours, np.minimum(4 * coarse, 1))
         smooth = cv2.resize(smooth, (3 * wide, len(mean)), interpolation=cv2.INTER_LINEAR)[:, wide : 2 * wide]
         share = self.known[:, :, None]
@@ -96,6 +99,22 @@ class Tube:
         woven = cv2.resize(woven, hole.shape[::-1], interpolation=cv2.INTER_CUBIC)
         share = cv2.GaussianBlur(hole.astype(np.float32), (0, 0), 1.0)[:, :, None]
         self.colours[window] = share * woven + (1 - share) * self.colours[window]
+
+
+def _rows_filled(colours, weight):
+    """Colours (rows, columns, C) and weights (rows, columns), rows without any like the nearest with some.
+
+    A border that lies between becomes no gradient.
+    """
+    some = np.flatnonzero(weight.max(axis=1) > _FAINT)
+    if len(some) in (0, len(weight)):
+        return colours, weight
+    rows = np.arange(len(weight))
+    after = np.clip(np.searchsorted(some, rows), 0, len(some) - 1)
+    before = np.clip(after - 1, 0, len(some) - 1)
+    nearest = some[np.where(rows - some[before] <= np.abs(some[after] - rows), before, after)]
+    nearest[some] = some
+    return colours[nearest], weight[nearest]
 
 
 def sample(image: np.ndarray, places: np.ndarray) -> np.ndarray:

@@ -147,6 +147,21 @@ def test_the_print_stays_in_front(clothed):
     assert np.quantile(distance(colours[high & (facing < -0.3)], SHIRT), 0.95) < 40
 
 
+def test_a_badge_on_a_leg_is_not_repeated_around_it(painted):
+    body = painted.body
+    rest, weights = body.shaped(), group_weights(body)
+    badged, red = dressed(body, rest), (220, 20, 30)
+    thigh = rest[(weights["left_leg"] > 0.9) & (rest[:, 1] > -0.55), :]
+    middle = np.median(thigh, axis=0) + [0.03, 0, 0]
+    badge = (np.linalg.norm((rest - middle)[:, :2], axis=1) < 0.03) & (rest[:, 2] > middle[2])
+    badged[badge & (weights["left_leg"] > 0.9)] = red
+    colours, _, renderer = appearance(painted, badged)
+    reddish = distance(colours, red) < 80
+    seen = renderer.photos[0].view.confidence > 0.5
+    assert reddish[seen].sum() > 30
+    assert reddish[~seen].sum() < 0.05 * reddish[seen].sum()
+
+
 def test_the_hem_is_as_high_behind_as_in_front(clothed):
     renderer, colours, places, weights = clothed
     leg, facing = weights["left_leg"] > 0.95, renderer.grid.interpolate(renderer.photos[0].view.facing)

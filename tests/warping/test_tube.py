@@ -34,6 +34,15 @@ def test_gaps_continue_around_rather_than_along(front):
     np.testing.assert_allclose(front.at(np.array([0.15, 0.25]), back), stripes(np.array([0.15, 0.25])), atol=40)
 
 
+def test_a_hem_stays_sharp_where_no_row_is_known():
+    along, around = points()
+    known = (np.abs(around) < 1.2) & (np.abs(along - 0.2) > 0.03)
+    tube = Tube(along[known], around[known], stripes(along[known]), np.ones(known.sum()), 0.0, 0.4, 0.005, 0.06)
+    for angle in (0, np.pi):
+        beside = np.array([0.185, 0.215])
+        np.testing.assert_allclose(tube.at(beside, np.full(2, angle)), stripes(beside), atol=25)
+
+
 def test_angles_wrap(front):
     along = np.linspace(0.05, 0.35, 7)
     once, again = (front.at(along, np.full(7, angle)) for angle in (0.3, 0.3 + 2 * np.pi))
@@ -61,7 +70,7 @@ def test_woven_gaps_have_the_texture_of_their_surroundings():
     args = along[shown], around[shown], cloth[shown], np.ones(shown.sum()), 0.0, 0.4, 0.006, 0.09
     inside = np.linspace(-0.5, 0.5, 60)
     spread = {woven: Tube(*args, woven=woven).at(np.full(60, 0.2), inside).std() for woven in (False, True)}
-    assert spread[True] > 2 * spread[False]
+    assert spread[True] > max(1.2 * spread[False], 0.6 * cloth.std())
 
 
 def test_sample_is_bilinear():
