@@ -218,6 +218,20 @@ def shoes(a: Anatomy, shaft: float = 0.0) -> Layer:
     return Layer("shoes", surface, a.faces_where(np.where(foot, clip(p) + 0.01, -1)), clip)
 
 
+def cap(a: Anatomy) -> Layer:
+    """A knitted cap down to the middle of the forehead and over the tips of the ears."""
+    eye, ear = a.marks["left_eye"], a.marks["left_ear"]
+
+    def clip(p: np.ndarray) -> np.ndarray:
+        return p[:, 1] - np.interp(p[:, 2], [ear[2] - 0.08, ear[2], eye[2]], ear[1] + np.array([-0.02, 0.005, 0.055]))
+
+    p = a.surface
+    up = smoothstep(ear[1], p[:, 1].max(), p[:, 1])
+    normals = a.smoothed(a.normals, 12)
+    surface = a.smoothed(p + normals * (0.014 + 0.012 * up)[:, None], 3)
+    return Layer("cap", surface, a.faces_where(clip(p) + 0.01), clip)
+
+
 def hair(a: Anatomy, style: str = "short", shells: int = 9, seed: int = 0) -> list[Layer]:
     """Shells of hair.
 

@@ -107,9 +107,11 @@ def pattern(p: np.ndarray, a: Anatomy, kind: str, size: float, seed: int) -> np.
         kind: bands, lines, diagonal, checks, tartan, dots, blotches, zigzag, gradient, halves, letters, or plain.
         size: metres of a repeat.
     """
-    arm = np.abs(p[:, 0]) > a.joints["left_shoulder"][0] + 0.02
-    along = np.where(arm, np.abs(p[:, 0]), p[:, 1])
-    across = np.where(arm, p[:, 1] - 0.7 * p[:, 2], np.abs(p[:, 0]) - 0.7 * p[:, 2])
+    hip, out = a.joints["left_hip"], np.abs(p[:, 0])
+    arm, leg = out > a.joints["left_shoulder"][0] + 0.02, p[:, 1] < hip[1] - 0.04
+    along = np.where(arm, out, p[:, 1])
+    around = 0.1 * np.arctan2(p[:, 2] - hip[2], out - hip[0])
+    across = np.where(leg, around, np.where(arm, p[:, 1], out) - 0.7 * p[:, 2])
     u, v = across * 2 * np.pi / size, along * 2 * np.pi / size
 
     def band(wave: np.ndarray, level: float = 0.0) -> np.ndarray:

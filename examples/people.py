@@ -31,7 +31,7 @@ class Look:
         dress: whether a skirt is of the shirt's cloth, with it one piece.
         print_size, trousers_size: metres of a repeat of the prints, whose kinds are `paint.pattern`'s, too.
         jacket: colour of a jacket over the shirt, or None; opening: half the metres it stands open.
-        footwear: sneakers, shoes, boots or bare.
+        footwear: sneakers, shoes, boots or bare; cap: colour of a knitted cap, or None.
         scale: metres in which the clothes are cut, see `clothes.Anatomy`.
         shells: of which the hair is made.
     """
@@ -63,6 +63,7 @@ class Look:
     jacket: tuple | None = None
     opening: float = 0.05
     footwear: str = "sneakers"
+    cap: tuple | None = None
     sole: tuple = tuple(paint.linear(232, 229, 222))
     scale: float = 1.0
     shells: int = 9
@@ -223,9 +224,17 @@ def dressed(look: Look, seed: int) -> list[Piece]:
     add(shirt, partial(top, layer=shirt))
     if jacket:
         add(jacket, lambda p: paint.shirt(p, a, jacket, np.array(look.jacket), colour["accent"], "plain", seed))
+    cap = None if look.cap is None else clothes.cap(a)
+    if cap:
+        add(cap, lambda p: paint.shirt(p, a, cap, np.array(look.cap), colour["accent"], "plain", seed))
+
+    def hair_is_there(p: np.ndarray, layer: clothes.Layer) -> np.ndarray:
+        there = paint.hair_is_there(p, a, layer, seed)
+        return there & (cap.clip(p) < 0) if cap else there
+
     for shell in clothes.hair(a, look.hair_style, look.shells, seed):
         add(shell, partial(paint.hair, a=a, layer=shell, colour=colour["hair"], seed=seed),
-            partial(paint.hair_is_there, a=a, layer=shell, seed=seed), casts=shell.shell == 1 / 3)
+            partial(hair_is_there, layer=shell), casts=shell.shell == 1 / 3)
     return pieces
 
 

@@ -132,7 +132,7 @@ def random_look(rng: np.random.Generator) -> Look:
         trousers_size=float(np.exp(rng.uniform(np.log(0.03), np.log(0.2)))),
         shoes=_colour(rng), sole=_one_of(((232, 229, 222), (30, 28, 26), (130, 90, 60)), rng, 0.1),
         footwear=str(rng.choice(["sneakers", "shoes", "boots", "bare"], p=[0.45, 0.2, 0.2, 0.15])),
-        place=str(rng.choice(list(PLACES))),
+        place=str(rng.choice(list(PLACES))), cap=_colour(rng) if rng.random() < 0.07 else None,
     )  # fmt: skip
 
 
@@ -184,7 +184,7 @@ def random_light(rng: np.random.Generator) -> tuple[Light, float]:
     bounce = np.array([1.0, 0.94, 0.86]) ** rng.uniform(-0.5, 1.5) * rng.uniform(0.15, 0.45)
     light = Light(direction, warm * strength, sky, bounce)
     met = 0.6 * light.sun.mean() + 0.6 * sky.mean() + 0.3 * bounce.mean() + 0.1
-    return light, float(1.05 / met * np.exp(rng.normal(0, 0.22)))
+    return light, float(0.8 / met * np.exp(rng.normal(0, 0.22)))
 
 
 def draw_album(poses: Poses, rng: np.random.Generator, targets: int = 5, supersample: float = 1.5) -> Album:
