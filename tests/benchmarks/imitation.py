@@ -82,10 +82,17 @@ def compared(targets: list["Target"], rows: dict[str, list], pictures: dict[str,
     lines = []
     for number, target in enumerate(targets):
         texts = [str(target.number), "region"]
-        texts += [f"{name.split('self_imitation.')[-1]} {own[number]['mask_psnr']:.1f}" for name, own in rows.items()]
+        texts += [f"{short(name)} {own[number]['mask_psnr']:.1f}" for name, own in rows.items()]
         images = [target.cut(target.truth), target.cut(target.region), *(own[number] for own in pictures.values())]
         lines.append(row(images, 400, texts))
     return lines
+
+
+def short(name: str) -> str:
+    """A method's name as the narrow pictures have room for."""
+    name = name.removeprefix("self_imitation.").replace("_sources", "").replace("textured_body", "body")
+    return {"self_imitation": "generator", "fit_from_scratch": "scratch", "copied_source": "copied",
+            "background_only": "empty"}.get(name, name)  # fmt: skip
 
 
 def find_targets(clip: Clip, frames: dict[int, np.ndarray], person, notes: list[str]) -> list[Target]:
