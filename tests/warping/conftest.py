@@ -14,11 +14,11 @@ BACKGROUND = (40, 90, 60)
 
 
 def paint(points, normals):
-    """Colours (N, 3) of the resting body's points: soft stripes on blue and red, a pale head and hands."""
+    """Colours (N, 3) of the resting body's points: soft stripes on blue and red, pale head, hands and feet."""
     x, y = points[:, 0], points[:, 1]
     stripes = 0.5 + 0.5 * np.sin(2 * np.pi * y / 0.16)[:, None]
     cloth = np.where((y > -0.2)[:, None], (60, 80, 190), (150, 60, 60)) + 40 * stripes
-    bare = (np.abs(x) > 0.55) | (y > 0.3)
+    bare = (np.abs(x) > 0.55) | (y > 0.3) | (y < -0.83)
     return np.where(bare[:, None], (225, 180, 150), cloth) * (0.8 + 0.2 * np.clip(normals[:, 1:2], -1, 1))
 
 
