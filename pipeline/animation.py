@@ -1,6 +1,7 @@
 """Photos and a sentence become a video: the pipeline, which is a plain composition of parts, and its result."""
 
 import functools
+import operator
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -106,6 +107,7 @@ class AnimationPipeline:
         models: one dict for each network and data file in use, with "part", "name" and "licence"; kept in the record.
         loading: seconds it took to load the parts.
         tune: (person, background, steps, progress) -> a `render` made for the person's photos; None if there is none.
+        removed: (person) -> mask of what has to go from the first photo.
     """
 
     estimate: Callable[..., "Person"]
@@ -117,6 +119,7 @@ class AnimationPipeline:
     models: list[dict] = field(default_factory=list)
     loading: float = 0.0
     tune: "Callable[..., Callable[..., Iterator[np.ndarray]]] | None" = None
+    removed: "Callable[[Person], np.ndarray]" = operator.methodcaller("hidden")
 
     @classmethod
     def default(cls, device: str = "auto", smpl: str | Path | None = None, progress: Progress = silent,
@@ -147,6 +150,7 @@ class AnimationPipeline:
         from pipeline.models import models_used, torch_device
         from pipeline.staging import stage
         from pipeline.watching import Watching
+        from warping.reflection import removed
 
         device, words = torch_device(device), None
         generate = functools.partial(text_to_motion, device=device)
@@ -162,7 +166,7 @@ class AnimationPipeline:
         models = models_used(body, words, motionclip and Path(motionclip), hmr and Path(hmr), generator)
         progress("loading", 1)
         return cls(functools.partial(estimate, smpl=body), generate, inpaint, stage, render, Watching(body), models,
-                   time.perf_counter() - start, render.tuned if generator == "default" else None)
+                   time.perf_counter() - start, render.tuned if generator == "default" else None, removed)
 
     def models_for(self, text: str | None) -> list[dict]:
         """Those of `models` that are needed, with or without a text."""
@@ -182,7 +186,7 @@ class AnimationPipeline:
                 person = self.estimate(photos, person=request.person, progress=progress, **_known(request))
             with watch.timing("background"):
                 progress("background", 0)
-                background = self.inpaint(person.image, person.hidden())
+                background = self.inpaint(person.image, self.removed(person))
             render = self.render
             if request.finetune:
                 with watch.timing("tuning"):

@@ -15,6 +15,7 @@ from warping.flow import view
 from warping.fringe import Fringe
 from warping.parallel import in_order
 from warping.photos import match_light, prepare
+from warping.reflection import Reflection
 from warping.shadow import GroundShadow
 from warping.shoes import in_shoes
 from warping.texels import texel_grid
@@ -87,6 +88,7 @@ class Renderer:
         self._prepare(person)
         self._refiner = self._refined_by(generator) if generator else None
         self._shadow = GroundShadow(person.body, self.camera, self.size)
+        self._reflection = Reflection.of(person, background, self.size)
         self._still = _Still(self, first)
         self._hands = _Hands(self, first)
 
@@ -153,6 +155,8 @@ class Renderer:
     def _drawn(self, pose, translation):
         vertices, joints = self.body.posed(self._rest, self._rest_joints, pose, translation)
         ground = self._shadow.applied(self.background, vertices, joints)
+        if self._reflection:
+            self._reflection.draw(ground, vertices)
         screen = np.empty_like(vertices)
         project(vertices, *self._lens, screen)
         if self._refiner is None:

@@ -1,0 +1,137 @@
+"""A floor that mirrors: where it shows a photographed person, and how it shows them in new poses.
+
+The floor is the plane y = 0, so what it mirrors is the body turned upside down there.
+"""
+
+import cv2
+import numpy as np
+
+from motion.body.camera import Camera
+from motion.body.raster import to_pixels, visible_faces
+from warping.compositing import project
+
+LEAST, LEAST_SURE = 20.0, 4.0
+"""Grey levels by which a reflection differs from the floor beside it, at least; and how many times more than the floor
+itself varies there."""
+
+AGREEING = 0.9
+"""Share of the rows below the feet that must differ alike."""
+
+_DEEP = 0.12  # of the person's height in the picture: rows below the feet that are judged
+_BESIDE = 0.12  # of the height: as far to both sides lies the floor that a reflection is compared with
+_RIM = 0.025  # of the height: by so much a reflection may lie beside where it should
+_ANKLES = 0.12  # of the height
+_STEP = 2  # pixels of the frame per pixel of a drawn reflection
+_SOFT = 0.012  # metres, blur of a drawn reflection
+
+
+def removed(person) -> np.ndarray:
+    """(H, W) bool: what has to go from the first photo so that the person can: `Person.hidden` and their reflection."""
+    return person.hidden() | trace(person)
+
+
+def trace(person) -> np.ndarray:
+    """(H, W) bool: where the first photo shows the person's reflection on the floor; nowhere if there clearly is none.
+
+    Args:
+        person: `body_estimation.Person`.
+    """
+    first, hidden = person.sources[0], person.hidden()
+    vertices = person.vertices()
+    height = float(np.ptp(first.camera.project(vertices)[:, 1]))
+    mirrored = _mirrored(vertices, person.body.faces, first.camera)
+    rim = max(1, round(_RIM * height))
+    colours = cv2.GaussianBlur(first.image, (0, 0), 1.5).astype(np.float32)
+    beside = _grown(mirrored, round(_BESIDE * height)) & ~_grown(mirrored | hidden, rim)
+    if not _differs(colours, mirrored & ~_grown(hidden, rim), beside, round(_DEEP * height)):
+        return np.zeros_like(hidden)
+    ankles = np.flatnonzero(hidden.any(axis=1))[-1] - _ANKLES * height
+    return _grown(mirrored, rim) & (np.arange(len(hidden)) > ankles)[:, None]
+
+
+def _differs(colours: np.ndarray, inside: np.ndarray, beside: np.ndarray, rows: int) -> bool:
+    """Whether the colours (H, W, 3) inside differ clearly, and in all rows alike, from those beside: within so many
+    rows of the first one that shows both."""
+    shown = np.flatnonzero((inside.sum(axis=1) > 3) & (beside.sum(axis=1) > 7))
+    shown = shown[shown < shown[0] + rows] if len(shown) else shown
+    if len(shown) < rows / 4:
+        return False
+    differences = np.stack([colours[y][inside[y]].mean(axis=0) - colours[y][beside[y]].mean(axis=0) for y in shown])
+    varies = np.median([colours[y][beside[y]].std(axis=0).max() for y in shown])
+    mean = differences.mean(axis=0)
+    size = float(np.linalg.norm(mean))
+    alike = (differences @ mean > 0.4 * size**2).mean()
+    return size > max(LEAST, LEAST_SURE * varies) and alike > AGREEING
+
+
+class Reflection:
+    """What a floor mirrors of a body in front of a fixed camera.
+
+    Args:
+        faces: (F, 3) int32, the body's triangles.
+        ratio: (3,), the colour of a reflection as a share of the floor's.
+        camera: the picture's.
+        distance: metres from it to the body.
+    """
+
+    def __init__(self, faces: np.ndarray, ratio: np.ndarray, camera: Camera, distance: float):
+        self.ratio = np.asarray(ratio, np.float32)
+        self._faces = np.ascontiguousarray(faces, np.int32)
+        self._size = tuple(-(-n // _STEP) for n in camera.size)
+        small = camera.resized(self._size)
+        upside_down = small.rotation * [1, -1, 1]
+        self._lens = tuple(np.float32(v) for v in (upside_down, small.translation, small.focal, small.center))
+        self._soft = max(_SOFT * small.focal / distance, 0.5)
+
+    @classmethod
+    def of(cls, person, background: np.ndarray, size: tuple[int, int]) -> "Reflection | None":
+        """As the first photo shows it, and its background (H, W, 3) uint8 doesn't; None if there is none to be seen.
+
+        `size`: (height, width) of the frames.
+        """
+        first = person.sources[0]
+        if background.shape != first.image.shape:
+            return None
+        vertices, _ = person.body.forward(first.pose, person.betas, first.translation, person.offsets)
+        height = float(np.ptp(first.camera.project(vertices)[:, 1]))
+        covered = _grown(np.asarray(first.mask) > 0.2, max(1, round(_RIM * height)))
+        inside = _mirrored(vertices, person.body.faces, first.camera) & ~covered
+        rows, deep = np.flatnonzero(inside.any(axis=1)), round(_DEEP * height)
+        if len(rows) < deep / 4:
+            return None
+        inside[rows[0] + deep :] = False
+        photo, floor = first.image[inside].astype(np.float32), background[inside].astype(np.float32)
+        if np.linalg.norm(np.median(photo - floor, axis=0)) < 0.75 * LEAST:
+            return None
+        ratio = np.median((photo + 1) / (floor + 1), axis=0)
+        distance = float(np.median(first.camera.to_camera(vertices)[:, 2]))
+        return cls(person.body.faces, ratio, first.camera.resized(size), distance)
+
+    def draw(self, frame: np.ndarray, vertices: np.ndarray) -> None:
+        """Draws the reflection of the posed vertices (V, 3) float32 onto the frame (H, W, 3) uint8, in place."""
+        screen = np.empty_like(vertices)
+        project(vertices, *self._lens, screen)
+        shown = visible_faces(screen, self._faces, self._size) >= 0
+        rows, columns = np.flatnonzero(shown.any(axis=1)), np.flatnonzero(shown.any(axis=0))
+        if not len(rows):
+            return
+        margin = int(np.ceil(3 * self._soft))
+        top, left = max(0, rows[0] - margin), max(0, columns[0] - margin)
+        shown = shown[top : rows[-1] + 1 + margin, left : columns[-1] + 1 + margin].astype(np.float32)
+        share = cv2.GaussianBlur(shown, (0, 0), self._soft, borderType=cv2.BORDER_REPLICATE)
+        share = cv2.resize(share, None, fx=_STEP, fy=_STEP, interpolation=cv2.INTER_LINEAR)
+        part = frame[_STEP * top :, _STEP * left :][: share.shape[0], : share.shape[1]]
+        share = share[: part.shape[0], : part.shape[1], None]
+        part[:] = np.clip(part * (1 - share * (1 - self.ratio)) + 0.5, 0, 255)
+
+
+def _mirrored(vertices: np.ndarray, faces: np.ndarray, camera: Camera) -> np.ndarray:
+    """(H, W) bool: where the floor would mirror a body (V, 3)."""
+    screen = to_pixels(vertices * np.float32([1, -1, 1]), camera)
+    return visible_faces(np.ascontiguousarray(screen), np.ascontiguousarray(faces, np.int32), tuple(camera.size)) >= 0
+
+
+def _grown(mask: np.ndarray, radius: int) -> np.ndarray:
+    if not mask.any():
+        return mask
+    return cv2.distanceTransform((~mask).view(np.uint8), cv2.DIST_L2, 5) <= radius
