@@ -101,3 +101,27 @@ def test_a_phone_does_not_look_down_steeply_at_a_crouching_person():
     assert np.degrees(np.arcsin(-camera.rotation[2, 1])) < 31
     pixels = camera.project(points)
     assert (pixels > 0).all() and (pixels < [200, 300]).all()
+
+
+def test_the_usual_picture_stays_as_it_is():
+    """Grey levels of its 4 by 3 parts, as the benchmarks' pictures were when their figures were taken."""
+    image = render_person(0, size=(160, 120), supersample=1).image
+    known = [[115.4, 108.9, 103.2],
+            [119.0, 103.3, 106.3],
+            [146.9, 92.3, 137.6],
+            [188.8, 156.7, 169.8]]
+    assert np.allclose(image.reshape(4, 40, 3, 40, 3).mean((1, 3, 4)), known, atol=0.3)
+
+
+def test_caps_and_jackets_cover_hair_and_shirt():
+    green = (0.0, 0.6, 0.0)
+
+    def rows(**changes):
+        """Of the green pixels."""
+        look = replace(LOOKS[0], print_kind="plain", shirt=(0.1, 0.1, 0.1), **changes)
+        image = render_person(0, np.zeros((24, 3)), (160, 160), look, supersample=1).image.astype(int)
+        return ((image[..., 1] > 1.5 * image[..., 0]) & (image[..., 1] > 1.5 * image[..., 2])).nonzero()[0]
+
+    plain, cap, jacket = rows(), rows(cap=green), rows(jacket=green)
+    assert len(plain) < 10 and len(cap) > 30 and len(jacket) > 300
+    assert cap.max() < jacket.min()
