@@ -41,14 +41,10 @@ class Photo:
         return self.camera.focal / float(np.median(self.vertices[:, 2]))
 
 
-def prepare(person, source, size: tuple[int, int], offsets: np.ndarray | None = None) -> Photo:
-    """Cuts out and scales one of a person's sources for frames of `size` (height, width).
-
-    offsets: (V, 3) metres from the bare surface to what is drawn, the person's own without them.
-    """
+def prepare(person, source, size: tuple[int, int]) -> Photo:
+    """Cuts out and scales one of a person's sources for frames of `size` (height, width)."""
     image, mask, camera = _scaled(source, size)
-    offsets = person.offsets if offsets is None else offsets
-    world, _ = person.body.forward(source.pose, person.betas, source.translation, offsets)
+    world, _ = person.body.forward(source.pose, person.betas, source.translation, person.offsets)
     (x0, y0), (x1, y1) = _box(to_pixels(world, camera)[:, :2], mask)
     cut = replace(camera, center=np.asarray(camera.center) - [x0, y0], size=(y1 - y0, x1 - x0))
     mask = np.ascontiguousarray(mask[y0:y1, x0:x1])

@@ -11,13 +11,13 @@ from motion.body.raster import NEAR, visible_faces
 from warping.anatomy import group_weights
 from warping.compositing import composite, enlarged, extent, farthest, flow_weights, project
 from warping.crop import resized
+from warping.dressed import dressed
 from warping.flow import view
 from warping.fringe import Fringe
 from warping.parallel import in_order
 from warping.photos import match_light, prepare
 from warping.reflection import Reflection
 from warping.shadow import GroundShadow
-from warping.shoes import in_shoes
 from warping.texels import texel_grid
 from warping.texture import complete
 
@@ -80,12 +80,12 @@ class Renderer:
         lens = (self.camera.rotation, self.camera.translation, self.camera.focal, self.camera.center)
         self._lens = tuple(np.float32(value) for value in lens)
         self.background = resized(background, self.size)
-        self.body, self.betas = person.body, person.betas
-        self._offsets = in_shoes(person)
-        self._rest = person.body.shaped(person.betas, self._offsets)
-        self._rest_joints = person.body.rest_joints(person.betas)
+        worn = dressed(person)
+        self.body, self.betas = worn.body, worn.betas
+        self._rest = worn.body.shaped(worn.betas, worn.offsets)
+        self._rest_joints = worn.body.rest_joints(worn.betas)
         self.faces = np.ascontiguousarray(person.body.faces, np.int32)
-        self._prepare(person)
+        self._prepare(worn)
         self._refiner = self._refined_by(generator) if generator else None
         self._shadow = GroundShadow(person.body, self.camera, self.size)
         self._reflection = Reflection.of(person, background, self.size)
@@ -132,11 +132,11 @@ class Renderer:
     def _prepare(self, person):
         body, rest = self.body, self._rest
         bare = body.shaped(self.betas)
-        photos = [prepare(person, source, self.size, self._offsets) for source in person.sources]
+        photos = [prepare(person, source, self.size) for source in person.sources]
         self.grid = texel_grid(rest, self.faces, max(_TEXEL, 1 / max(photo.pixels_per_metre for photo in photos)))
         photos = [replace(p, view=view(p, body, bare, rest, self.grid)) for p in photos]
         photos = match_light(photos, self.grid)
-        colours, confidence = complete(body, self.betas, self._offsets, photos, self.grid)
+        colours, confidence = complete(body, self.betas, person.offsets, photos, self.grid)
         sure = [255 * c[:, None] for c in confidence]
         self.atlas = np.clip(np.concatenate([colours, *sure], axis=1) + 0.5, 0, 255).astype(np.uint8)
         self.photos = photos

@@ -5,6 +5,7 @@ is numba and numpy; `Body.smplx()` gives the same body as the reference torch mo
 """
 
 import contextlib
+import copy
 import io
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -125,6 +126,13 @@ class Body:
     def load(path: str | Path) -> "Body":
         """A user's own SMPL model, `.pkl` or `.npz`. Raises InputError if the file isn't one."""
         return Body(files.read_smpl(Path(path)))
+
+    def with_weights(self, weights: np.ndarray) -> "Body":
+        """The same body whose surface follows the joints otherwise: weights (V, 24), rows sum to 1."""
+        other = copy.copy(self)
+        other.weights = np.ascontiguousarray(weights, np.float32)
+        other._weight_index, other._weight_value = _sparse_weights(other.weights)
+        return other
 
     @cached_property
     def landmark_vertices(self) -> dict[str, int]:

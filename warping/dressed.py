@@ -1,0 +1,27 @@
+"""A person as they are drawn: in what the body's model knows nothing of, shoes and skirts."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from warping.shoes import in_shoes
+from warping.skirt import in_skirt
+
+
+@dataclass(frozen=True)
+class Dressed:
+    """What drawing needs of a `body_estimation.Person`.
+
+    Attributes:
+        body: `motion.body.Body`; betas: (10,); offsets: (V, 3) metres; sources: the photos.
+    """
+
+    body: object
+    betas: np.ndarray
+    offsets: np.ndarray
+    sources: list
+
+
+def dressed(person) -> Dressed:
+    """A `body_estimation.Person` in their shoes and skirt."""
+    return Dressed(in_skirt(person), person.betas, in_shoes(person), person.sources)
