@@ -39,14 +39,14 @@ def trace(person) -> np.ndarray:
     first, hidden = person.sources[0], person.hidden()
     vertices = person.vertices()
     height = float(np.ptp(first.camera.project(vertices)[:, 1]))
-    mirrored = _mirrored(vertices, person.body.faces, first.camera)
+    upside_down = mirrored(vertices, person.body.faces, first.camera)
     rim = max(1, round(_RIM * height))
     colours = cv2.GaussianBlur(first.image, (0, 0), 1.5).astype(np.float32)
-    beside = _grown(mirrored, round(_BESIDE * height)) & ~_grown(mirrored | hidden, rim)
-    if not _differs(colours, mirrored & ~_grown(hidden, rim), beside, round(_DEEP * height)):
+    beside = _grown(upside_down, round(_BESIDE * height)) & ~_grown(upside_down | hidden, rim)
+    if not _differs(colours, upside_down & ~_grown(hidden, rim), beside, round(_DEEP * height)):
         return np.zeros_like(hidden)
     ankles = np.flatnonzero(hidden.any(axis=1))[-1] - _ANKLES * height
-    return _grown(mirrored, rim) & (np.arange(len(hidden)) > ankles)[:, None]
+    return _grown(upside_down, rim) & (np.arange(len(hidden)) > ankles)[:, None]
 
 
 def _differs(colours: np.ndarray, inside: np.ndarray, beside: np.ndarray, rows: int) -> bool:
@@ -95,7 +95,7 @@ class Reflection:
         vertices, _ = person.body.forward(first.pose, person.betas, first.translation, person.offsets)
         height = float(np.ptp(first.camera.project(vertices)[:, 1]))
         covered = _grown(np.asarray(first.mask) > 0.2, max(1, round(_RIM * height)))
-        inside = _mirrored(vertices, person.body.faces, first.camera) & ~covered
+        inside = mirrored(vertices, person.body.faces, first.camera) & ~covered
         rows, deep = np.flatnonzero(inside.any(axis=1)), round(_DEEP * height)
         if len(rows) < deep / 4:
             return None
@@ -125,7 +125,7 @@ class Reflection:
         part[:] = np.clip(part * (1 - share * (1 - self.ratio)) + 0.5, 0, 255)
 
 
-def _mirrored(vertices: np.ndarray, faces: np.ndarray, camera: Camera) -> np.ndarray:
+def mirrored(vertices: np.ndarray, faces: np.ndarray, camera: Camera) -> np.ndarray:
     """(H, W) bool: where the floor would mirror a body (V, 3)."""
     screen = to_pixels(vertices * np.float32([1, -1, 1]), camera)
     return visible_faces(np.ascontiguousarray(screen), np.ascontiguousarray(faces, np.int32), tuple(camera.size)) >= 0

@@ -17,7 +17,7 @@ from warping.fringe import Fringe
 from warping.parallel import in_order
 from warping.photos import match_light, prepare
 from warping.reflection import Reflection
-from warping.shadow import GroundShadow
+from warping.shadow import GroundShadow, contact_strength
 from warping.texels import texel_grid
 from warping.texture import complete
 
@@ -87,7 +87,7 @@ class Renderer:
         self.faces = np.ascontiguousarray(person.body.faces, np.int32)
         self._prepare(worn)
         self._refiner = self._refined_by(generator) if generator else None
-        self._shadow = GroundShadow(person.body, self.camera, self.size)
+        self._shadow = GroundShadow(person.body, self.camera, self.size, contact_strength(person, background))
         self._reflection = Reflection.of(person, background, self.size)
         self._still = _Still(self, first)
         self._hands = _Hands(self, first)

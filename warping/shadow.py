@@ -1,8 +1,10 @@
-"""The contact shadow: soft, on the ground plane y = 0, under whatever is near it."""
+"""The contact shadow: soft, on the ground plane y = 0, under whatever is near it, as dark as the photo's own."""
 
+import cv2
 import numpy as np
 
 from warping.compositing import darken, shadow
+from warping.reflection import mirrored
 
 _STEP = 4  # pixels of the frame per pixel of the shadow
 _DARKEST = 0.24
@@ -13,14 +15,45 @@ _JOINTS = ((0, 0.16, 0.24), (3, 0.15, 0.22), (9, 0.15, 0.24), (15, 0.12, 0.16), 
 """SMPL joints that darken the ground when they come near: joint, metres of the skin below it, metres of blur."""
 
 
+_USUAL, _WEAKEST = 0.5, 0.25
+"""Strengths of the shadow: where the photo doesn't tell, and at least, since without any the feet float."""
+_RING = (0.004, 0.025)  # of the person's height in the photo: the ground so far beside the feet tells the strength
+_TELLING = 40  # pixels of it, at least
+
+
+def contact_strength(person, background: np.ndarray) -> float:
+    """How dark the contact shadow of the first photo is, as a share of the darkest that is drawn.
+
+    Args:
+        person: `body_estimation.Person`.
+        background: (H, W, 3) uint8, the first photo without the person and the shadow at their feet.
+    """
+    first = person.sources[0]
+    if background.shape != first.image.shape:
+        return _USUAL
+    vertices, joints = person.body.forward(first.pose, person.betas, first.translation, person.offsets)
+    size = first.image.shape[:2]
+    dark = cv2.resize(GroundShadow(person.body, first.camera, size).darkness(vertices, joints), size[::-1])
+    height = float(np.ptp(first.camera.project(vertices)[:, 1]))
+    away = cv2.distanceTransform((np.asarray(first.mask) < 0.1).astype(np.uint8), cv2.DIST_L2, 5) / height
+    ring = (dark > 0.06) & (away > _RING[0]) & (away < _RING[1]) & ~mirrored(vertices, person.body.faces, first.camera)
+    if ring.sum() < _TELLING:
+        return _USUAL
+    lit, seen = (picture[ring].astype(np.float32).mean(axis=1) + 1 for picture in (background, first.image))
+    drawn = dark[ring]
+    return float(np.clip((1 - seen / lit) @ drawn / (drawn @ drawn), _WEAKEST, 1))
+
+
 class GroundShadow:
     """Darkens the ground of a fixed camera's picture.
 
     Args:
         body: `motion.body.Body`; camera: the picture's; size: (height, width).
+        strength: how dark, as a share of the darkest.
     """
 
-    def __init__(self, body, camera, size: tuple[int, int]):
+    def __init__(self, body, camera, size: tuple[int, int], strength: float = 1.0):
+        self.strength = strength
         self.soles = np.concatenate([_sole_points(body, side) for side in ("left", "right")])
         height, width = (-(-n // _STEP) for n in size)
         rows, columns = np.mgrid[:height, :width]
@@ -36,18 +69,22 @@ class GroundShadow:
 
     def applied(self, background: np.ndarray, vertices: np.ndarray, joints: np.ndarray) -> np.ndarray:
         """A copy of the background (H, W, 3) uint8, darkened under the posed vertices (V, 3) and joints (24, 3)."""
+        frame = background.copy()
+        darken(frame, self.darkness(vertices, joints), _STEP)
+        return frame
+
+    def darkness(self, vertices: np.ndarray, joints: np.ndarray) -> np.ndarray:
+        """(H / 4, W / 4) float32 in [0, 1] by which the ground is darkened."""
         dark = np.empty(self.ground.shape[:2], np.float32)
         shadow(self.ground, self._points(vertices, joints), dark)
-        frame = background.copy()
-        darken(frame, dark, _STEP)
-        return frame
+        return dark
 
     def _points(self, vertices, joints):
         places = np.concatenate([vertices[self.soles], joints[[j for j, _, _ in _JOINTS]]])
         below = np.concatenate([np.zeros(len(self.soles)), [skin for _, skin, _ in _JOINTS]])
         radius = np.concatenate([np.full(len(self.soles), _SOLE), [blur for _, _, blur in _JOINTS]])
         height = np.maximum(places[:, 1] - below, 0)
-        strength = _DARKEST * np.exp(-height / _FADE)
+        strength = self.strength * _DARKEST * np.exp(-height / _FADE)
         strength[strength < 0.01] = 0
         return np.stack([places[:, 0], places[:, 2], radius, strength, 0.6 * height], axis=1).astype(np.float32)
 
