@@ -76,7 +76,8 @@ def likeness(made: Tensor, truth: Tensor, coverage: Tensor, batch: Batch) -> dic
 def ssim(first: Tensor, second: Tensor) -> Tensor:
     """Structural similarity (B, 1, h, w) of pictures (B, 3, h, w), in windows of 7 pixels, mean of the channels."""
     maps = torch.cat([first, second, first**2, second**2, first * second], 1)
-    a, b, aa, bb, ab = F.avg_pool2d(maps, 7, 1, 3, count_include_pad=False).chunk(5, 1)
+    rows = F.avg_pool2d(maps, (7, 1), 1, (3, 0), count_include_pad=False)
+    a, b, aa, bb, ab = F.avg_pool2d(rows, (1, 7), 1, (0, 3), count_include_pad=False).chunk(5, 1)
     top = (2 * a * b + _C1) * (2 * (ab - a * b) + _C2)
     bottom = (a * a + b * b + _C1) * (aa - a * a + bb - b * b + _C2)
     return (top / bottom).mean(1, keepdim=True)

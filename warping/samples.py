@@ -136,33 +136,32 @@ def make_batch(samples: list[Sample], rng: np.random.Generator, varied: bool = T
 
 def whole(sample: Sample) -> Batch:
     """All of one sample, as a batch."""
-    maps = {name: torch.from_numpy(value[None]) for name, value in _floats(sample).items()}
+    maps = {name: torch.from_numpy(value[None]) for name, value in _floats(vars(sample)).items()}
     return Batch(**maps, at_head=torch.zeros(1, dtype=torch.bool))
 
 
-def _floats(sample):
-    return {
-        "photos": sample.photos / np.float32(255), "picture": sample.picture / np.float32(255),
-        "geometry": sample.geometry / np.float32(127), "flow": sample.flow.astype(np.float32),
-        "truth": sample.truth / np.float32(255),
-    }  # fmt: skip
+_SCALES = {"photos": 255, "picture": 255, "geometry": 127, "flow": 1, "truth": 255}
+
+
+def _floats(maps):
+    return {name: maps[name].astype(np.float32) / np.float32(scale) for name, scale in _SCALES.items()}
 
 
 def _crop(sample, most, rng, varied):
     number = int(rng.choice(len(CENTRES), p=_ODDS))
     middle = sample.centres[number] + rng.normal(0, 16, 2)
-    maps, low = _floats(sample), []
+    low = []
     for have, want, at in zip(sample.truth.shape[1:], CROP, middle, strict=True):
         low.append(int(np.clip(round((at - want / 2) / 2) * 2, min(0, have - want), max(0, have - want))))
-    for name in ("picture", "geometry", "flow", "truth"):
-        maps[name] = _window(maps[name], *low)
+    maps = {name: _window(getattr(sample, name), *low) for name in ("picture", "geometry", "flow", "truth")}
+    maps["photos"] = sample.photos
     for name in ("photos", "flow"):
         maps[name] = np.pad(maps[name], [(0, most - len(sample.photos)), (0, 0), (0, 0), (0, 0)])
     if varied:
         _recolour(maps, rng)
         if rng.random() < 0.5:
             _mirror(maps)
-    return {**maps, "at_head": np.array(number == 0)}
+    return {**_floats(maps), "at_head": np.array(number == 0)}
 
 
 def _window(maps, top, left):
@@ -175,20 +174,21 @@ def _window(maps, top, left):
 
 
 def _recolour(maps, rng):
-    """Other colours, the same in the drawn body, the photos and the truth, in place."""
+    """Other colours, the same in the drawn body, the photos and the truth, uint8, in place."""
     order = rng.permutation(3) if rng.random() < 0.5 else np.arange(3)
-    gain = rng.uniform(0.75, 1.25, 3).astype(np.float32)[:, None, None] * np.float32(rng.uniform(0.8, 1.2))
-    power = np.float32(rng.uniform(0.75, 1.35))
+    gain = rng.uniform(0.75, 1.25, 3) * rng.uniform(0.8, 1.2)
+    power = rng.uniform(0.75, 1.35)
+    table = [as_bytes(np.clip((np.arange(256) / 255) ** power * g, 0, 1)) for g in gain]
 
     def changed(colours):
-        return np.clip(colours[..., order, :, :], 1e-4, 1) ** power * gain
+        return np.stack([table[k][colours[..., order[k], :, :]] for k in range(3)], axis=-3)
 
-    coverage = maps["truth"][3:]
-    straight = changed(maps["truth"][:3] / np.maximum(coverage, 1e-3))
-    maps["truth"] = np.concatenate([np.clip(straight, 0, 1) * coverage, coverage])
     for name in ("picture", "photos"):
-        maps[name] = maps[name].copy()
-        maps[name][..., :3, :, :] = np.clip(changed(maps[name][..., :3, :, :]), 0, 1)
+        maps[name] = np.concatenate([changed(maps[name][..., :3, :, :]), maps[name][..., 3:, :, :]], axis=-3)
+    coverage = maps["truth"][3:].astype(np.float32) / 255
+    straight = np.clip(maps["truth"][:3] / np.maximum(coverage, 1e-2) + 0.5, 0, 255).astype(np.uint8)
+    colours = (changed(straight) * coverage + 0.5).astype(np.uint8)
+    maps["truth"] = np.concatenate([colours, maps["truth"][3:]])
 
 
 def _mirror(maps):
