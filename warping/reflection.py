@@ -23,6 +23,7 @@ _RIM = 0.025  # of the height: by so much a reflection may lie beside where it s
 _ANKLES = 0.12  # of the height
 _STEP = 2  # pixels of the frame per pixel of a drawn reflection
 _SOFT = 0.012  # metres, blur of a drawn reflection
+_FADES = 0.6  # metres of the person's height within which a reflection fades to a third: steeper looks mirror less
 
 
 def removed(person) -> np.ndarray:
@@ -69,7 +70,7 @@ class Reflection:
 
     Args:
         faces: (F, 3) int32, the body's triangles.
-        ratio: (3,), the colour of a reflection as a share of the floor's.
+        ratio: (3,), the colour of a reflection as a share of the floor's, at the feet.
         camera: the picture's.
         distance: metres from it to the body.
     """
@@ -78,10 +79,11 @@ class Reflection:
         self.ratio = np.asarray(ratio, np.float32)
         self._faces = np.ascontiguousarray(faces, np.int32)
         self._size = tuple(-(-n // _STEP) for n in camera.size)
-        small = camera.resized(self._size)
-        upside_down = small.rotation * [1, -1, 1]
-        self._lens = tuple(np.float32(v) for v in (upside_down, small.translation, small.focal, small.center))
+        self._camera = small = camera.resized(self._size)
+        lens = (small.rotation * [1, -1, 1], small.translation, small.focal, small.center)  # the world upside down
+        self._lens = tuple(np.float32(value) for value in lens)
         self._soft = max(_SOFT * small.focal / distance, 0.5)
+        self._fades = _FADES * small.focal / distance
 
     @classmethod
     def of(cls, person, background: np.ndarray, size: tuple[int, int]) -> "Reflection | None":
@@ -103,9 +105,12 @@ class Reflection:
         photo, floor = first.image[inside].astype(np.float32), background[inside].astype(np.float32)
         if np.linalg.norm(np.median(photo - floor, axis=0)) < 0.75 * LEAST:
             return None
-        ratio = np.median((photo + 1) / (floor + 1), axis=0)
         distance = float(np.median(first.camera.to_camera(vertices)[:, 2]))
-        return cls(person.body.faces, ratio, first.camera.resized(size), distance)
+        x, _, z = vertices.mean(axis=0)
+        below = np.nonzero(inside)[0] + 0.5 - first.camera.project(np.array([x, 0, z]))[1]
+        faded = np.exp(-np.maximum(below, 0) / (_FADES * first.camera.focal / distance))[:, None]
+        ratio = 1 - np.median((1 - (photo + 1) / (floor + 1)) / faded, axis=0)
+        return cls(person.body.faces, np.maximum(ratio, 0), first.camera.resized(size), distance)
 
     def draw(self, frame: np.ndarray, vertices: np.ndarray) -> None:
         """Draws the reflection of the posed vertices (V, 3) float32 onto the frame (H, W, 3) uint8, in place."""
@@ -118,6 +123,9 @@ class Reflection:
         margin = int(np.ceil(3 * self._soft))
         top, left = max(0, rows[0] - margin), max(0, columns[0] - margin)
         shown = shown[top : rows[-1] + 1 + margin, left : columns[-1] + 1 + margin].astype(np.float32)
+        x, _, z = vertices.mean(axis=0)
+        below = np.arange(top, top + len(shown)) + 0.5 - self._camera.project(np.array([x, 0, z]))[1]
+        shown *= np.exp(-np.maximum(below, 0) / self._fades)[:, None].astype(np.float32)
         share = cv2.GaussianBlur(shown, (0, 0), self._soft, borderType=cv2.BORDER_REPLICATE)
         share = cv2.resize(share, None, fx=_STEP, fy=_STEP, interpolation=cv2.INTER_LINEAR)
         part = frame[_STEP * top :, _STEP * left :][: share.shape[0], : share.shape[1]]

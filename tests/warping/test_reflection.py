@@ -32,7 +32,8 @@ def photographed(mirror, grain=2.0, ratio=RATIO):
     image, mask = scene(grain), np.zeros(SIZE, np.float32)
     upside_down = drawn(vertices * [1, -1, 1], body, camera)
     if mirror:
-        image[upside_down] = image[upside_down] * ratio
+        fades = np.exp(-np.maximum(np.arange(300) - 237, 0) / (0.6 * 500 / 4.2))[:, None, None]
+        image = np.where(upside_down[..., None], image * (1 - fades * (1 - ratio)), image).astype(np.uint8)
     mask[drawn(vertices, body, camera)] = 1
     image[mask > 0] = (40, 50, 160)
     source = Source(image, mask, np.zeros((33, 3), np.float32), pose, translation, camera)
@@ -92,7 +93,7 @@ def test_frames_of_another_size():
     reflection = Reflection.of(person, scene(2.0), (450, 360))
     frame = np.full((450, 360, 3), 200, np.uint8)
     reflection.draw(frame, person.vertices())
-    assert frame[410:, 150:210].mean() < 170 and (frame[:350] == 200).all()
+    assert frame[410:, 150:210].mean() < 190 and (frame[:350] == 200).all()
 
 
 def test_what_the_background_still_shows_is_not_drawn_again():
