@@ -7,12 +7,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 
 from tests.benchmarks import clip_flicker
 from tests.benchmarks.data import Options, find_clips, in_processes, resized
-from tests.benchmarks.generators import default_generator
+from tests.benchmarks.generators import TUNING_STEPS, default_generator, tuned_generator
 from tests.benchmarks.report import Result, Table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +27,7 @@ NOTE = (
     "encoding, which go on at the same time; the total is the clock's time from the first pose to the finished file, "
     "over the number of frames. A stage's share of it is its share of the processor time, which the last column shows. "
     "Published: one forward of the TSFNet of Liquid Warping GAN with Attention for one photo at "
-    f"{SHORT_SIDE} x {SHORT_SIDE} px, in the same process, with all cores and random weights; its flow, its SIDNet and "
+    f"{SHORT_SIDE} x {SHORT_SIDE} px, in the same process, with PyTorch's own threads and random weights; its flow, its SIDNet and "
     "all that surrounds it are left out. Times: how many of our whole frames that is."
 )
 
@@ -36,8 +37,12 @@ def run(options: Options) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         first, second = (timed_run(Path(folder), number) for number in (1, 2))
     generators = {"textured_body": None} | ({"generator": found} if (found := default_generator()) else {})
-    steady = {way: steady_state(generator) for way, generator in generators.items()}
+    person, background = photographed()
+    steady = {way: steady_state(person, background, generator) for way, generator in generators.items()}
     found = result(first, second, steady, published_ms())
+    if "generator" in generators:
+        found.figures["speed.tuning_seconds"] = seconds = tuning_seconds(generators["generator"], person, background)
+        found.notes.append(f"Tuning the generator to the photo for {TUNING_STEPS} steps: {seconds:.1f} s.")
     clips = find_clips(options)
     if not clips:
         return found
@@ -120,21 +125,35 @@ def timed_run(folder: Path, number: int) -> dict[str, float]:
     return {**timings, "total": total}
 
 
-def steady_state(generator=None) -> tuple[float, dict[str, float]]:
-    """Milliseconds per frame by the clock; and those of processor time for posing, drawing and encoding."""
+def photographed() -> tuple:
+    """The person of `PHOTO` at a short side of `SHORT_SIDE` pixels, and their background."""
     from body_estimation import estimate, read_image
     from inpainting import inpaint
+
+    photo = read_image(ROOT / PHOTO)
+    photo = resized(photo, round(SHORT_SIDE * max(photo.shape[:2]) / min(photo.shape[:2]) / 2) * 2)
+    person = estimate(photo[: photo.shape[0] // 2 * 2, : photo.shape[1] // 2 * 2])
+    return person, inpaint(person.image, person.hidden())
+
+
+def tuning_seconds(generator, person, background: np.ndarray) -> float:
+    """Seconds in which the generator is tuned to the person, nothing of it known from an earlier time."""
+    print("speed: tuning", file=sys.stderr, flush=True)
+    with tempfile.TemporaryDirectory() as folder, patch("warping.tuning.cache_folder", lambda: Path(folder)):
+        begin = time.perf_counter()
+        tuned_generator(generator, person, background)
+        return time.perf_counter() - begin
+
+
+def steady_state(person, background: np.ndarray, generator=None) -> tuple[float, dict[str, float]]:
+    """Milliseconds per frame by the clock; and those of processor time for posing, drawing and encoding."""
     from motion import text_to_motion, video
     from pipeline.staging import stage
     from warping import Renderer
 
     print("speed: steady state", file=sys.stderr, flush=True)
-    photo = read_image(ROOT / PHOTO)
-    photo = resized(photo, round(SHORT_SIDE * max(photo.shape[:2]) / min(photo.shape[:2]) / 2) * 2)
-    photo = photo[: photo.shape[0] // 2 * 2, : photo.shape[1] // 2 * 2]
-    person = estimate(photo)
     motion = stage(text_to_motion(TEXT, seconds=FRAMES / 30, fps=30), person)
-    drawn = Renderer(person, inpaint(person.image, person.hidden()), generator=generator)
+    drawn = Renderer(person, background, generator=generator)
     list(drawn.frames(motion.poses[:10], motion.translation[:10]))
     with tempfile.TemporaryDirectory() as folder:
         wall, own, encoder = time.perf_counter(), time.process_time(), _children_time()

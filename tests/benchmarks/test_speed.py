@@ -1,3 +1,4 @@
+import time
 from types import SimpleNamespace
 
 import numpy as np
@@ -75,3 +76,17 @@ def test_the_clips_poses_are_drawn_where_the_clip_shows_them():
         found = [columns[0], rows[0], columns[-1] + 1, rows[-1] + 1]
         # The same in size and place, but seen a little more from the side.
         assert np.abs(np.array(found) - [*points.min(0), *points.max(0)]).max() < 4
+
+
+def test_tuning_is_timed_anew_each_time(monkeypatch, tmp_path):
+    from warping import tuning
+
+    def tune(*arguments):
+        assert not any(tuning.cache_folder().iterdir()) and tuning.cache_folder() != tmp_path
+        (tuning.cache_folder() / "kept").touch()
+        time.sleep(0.02)
+
+    monkeypatch.setattr(tuning, "tune", tune)
+    monkeypatch.setattr(tuning, "cache_folder", lambda: tmp_path)
+    assert all(0.02 <= speed.tuning_seconds(None, None, np.zeros((4, 4, 3), np.uint8)) < 2 for _ in range(2))
+    assert not any(tmp_path.iterdir())
