@@ -7,6 +7,7 @@ from warping.flow import length, skin_likeness
 
 _SIDES = np.deg2rad([42, 70])  # angles around the torso at which there are no prints, zips, ties
 _ROW = 0.02  # metres of height compared with each other
+_DARKEST_HAND = 0.6  # of the skin's lightness: darker is a sleeve or a shadow
 _PATTERNED = 10  # spread of the colours at the sides, in CIE Lab with light counted less, of patterned cloth
 
 
@@ -94,7 +95,10 @@ def is_hand(view, colours: np.ndarray) -> np.ndarray:
 
     view: the `flow.View` of the photo.
     """
-    return np.ones(len(colours), bool) if view.skin is None else _likeness(view, colours) > 0.3
+    if view.skin is None:
+        return np.ones(len(colours), bool)
+    shade = _DARKEST_HAND * min(view.skin.mean(), view.hand.mean())
+    return (_likeness(view, colours) > 0.3) & (colours.mean(axis=1) > shade)
 
 
 def _likeness(view, colours):

@@ -34,7 +34,7 @@ class View:
         doubt: (N,) float32 in [0, 1] per texel: so near the rim of something else that the photo may show that instead.
         beside: (N, 3) float32, the colour of that something; by_hand: (N,) bool, it is a hand.
         skin: (3,) float32 RGB of the face's skin, None where no face is seen.
-        hand: (3,) float32 RGB of the hands', the face's where no hand is seen.
+        hand: (3,) float32 RGB of the hands', where no hand is seen that of the face's lighter half.
     """
 
     pixels: np.ndarray
@@ -75,8 +75,10 @@ def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
     skin = None if face_colours is None else np.median(face_colours, axis=0)
     hand = skin
     if skin is not None:
+        light = face_colours.mean(axis=1)
+        lit = np.median(face_colours[light >= np.median(light)], axis=0)
         hands = raster.at(centres, raster.hit & raster.hand[raster.face]) & (likeness.ravel() > _HAND_IS_SKIN)
-        hand = np.median(photo.colours.reshape(-1, 3)[hands], axis=0) if hands.sum() > 8 else skin
+        hand = np.median(photo.colours.reshape(-1, 3)[hands], axis=0) if hands.sum() > 8 else lit
     return View(
         pixels, facing.astype(np.float32), seen.astype(np.float32), raster.beside(places, raster.doubt), beside,
         raster.beside(places, raster.by_hand), skin, hand,

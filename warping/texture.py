@@ -158,14 +158,15 @@ def _best(surface, guess):
 
 def _ask_the_neighbour(surface, guesses):
     """What neither side shows enough of: hands are skin, other parts have their neighbour's usual colour."""
-    skins = [p.view.skin for p in surface.photos if p.view.skin is not None]
+    skins = [p.view.hand for p in surface.photos if p.view.skin is not None]
     for name, neighbour in NEIGHBOUR.items():
         guess, lender = guesses[name], guesses[neighbour]
         enough = _ENOUGH if name.endswith("hand") else 0.02
         if guess.seen >= enough:
             continue
         if name.endswith("hand") and skins:
-            colour = np.mean(skins, axis=0)
+            up = surface.normals[guess.texels, 1:2]  # plain hands need some shade to have fingers
+            colour = np.mean(skins, axis=0) * (0.87 + 0.13 * up)
         else:
             colour = np.median(_best(surface, lender)[lender.share > 0.5], axis=0)
         own = guess.seen / enough

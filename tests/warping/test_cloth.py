@@ -27,6 +27,6 @@ def test_a_sleeve_on_a_sleeved_arm_is_not():
 
 
 def test_hands_are_skin():
-    colours = np.array([(200, 150, 130), (20, 20, 20)], np.float32)
-    assert is_hand(SKIN, colours).tolist() == [True, False]
+    colours = np.array([(200, 150, 130), (20, 20, 20), (105, 78, 68)], np.float32)
+    assert is_hand(SKIN, colours).tolist() == [True, False, False]
     assert is_hand(SimpleNamespace(skin=None, hand=None), colours).all()

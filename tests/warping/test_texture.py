@@ -179,6 +179,18 @@ def test_a_body_without_uv_is_painted_just_so(clothed, painted):
     assert not any("uv" in name for name in vars(clothed[0]))
 
 
+def test_hands_that_no_photo_shows_are_shaded(painted):
+    body = painted.body
+    colours, weights = dressed(body, body.shaped()), group_weights(body)
+    colours[weights["left_hand"] + weights["right_hand"] > 0.5] = TROUSERS
+    atlas, _, renderer = appearance(painted, colours)
+    hand = renderer.grid.interpolate(weights["left_hand"]) > 0.9
+    up = renderer.grid.interpolate(vertex_normals(body.shaped(), body.faces))[:, 1]
+    unseen = renderer.atlas[:, 3] < 20
+    above, below = (atlas[hand & unseen & side].mean() for side in (up > 0.7, up < -0.7))
+    assert above > below + 15
+
+
 def test_hands_in_pockets_appear_when_they_leave(painted):
     """Where the photo shows cloth in place of hands, they are drawn only away from there, and are skin."""
     body, source = painted.body, painted.sources[0]
