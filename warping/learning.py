@@ -55,13 +55,13 @@ def drawn(change: Change, batch: Batch, behind: Tensor) -> tuple[Tensor, Tensor,
 def likeness(made: Tensor, truth: Tensor, coverage: Tensor, batch: Batch) -> dict[str, Tensor]:
     """Losses of pictures (B, 3, h, w) against the truth, averaged over the surroundings of the person.
 
-    colour: L1; structure: 1 - SSIM at `LEVELS` sizes; outline: L1 of the coverage (B, 1, h, w).
+    colour: L1; structure: 1 - SSIM of the brightness at `LEVELS` sizes; outline: L1 of the coverage (B, 1, h, w).
     """
     covered = batch.truth[:, 3:]
     near = F.max_pool2d(torch.maximum(covered, batch.picture[:, 3:4]), 9, 1, 4)
     share = near / near.mean(dim=(1, 2, 3), keepdim=True).clamp(min=0.05)
     structure = made.new_zeros(())
-    first, second, weight = made, truth, share
+    first, second, weight = made.mean(1, keepdim=True), truth.mean(1, keepdim=True), share
     for level in range(LEVELS):
         if level:
             first, second, weight = (F.avg_pool2d(x, 2) for x in (first, second, weight))
@@ -74,7 +74,7 @@ def likeness(made: Tensor, truth: Tensor, coverage: Tensor, batch: Batch) -> dic
 
 
 def ssim(first: Tensor, second: Tensor) -> Tensor:
-    """Structural similarity (B, 1, h, w) of pictures (B, 3, h, w), in windows of 7 pixels, mean of the channels."""
+    """Structural similarity (B, 1, h, w) of pictures (B, C, h, w), in windows of 7 pixels, mean of the channels."""
     maps = torch.cat([first, second, first**2, second**2, first * second], 1)
     rows = F.avg_pool2d(maps, (7, 1), 1, (3, 0), count_include_pad=False)
     a, b, aa, bb, ab = F.avg_pool2d(rows, (1, 7), 1, (0, 3), count_include_pad=False).chunk(5, 1)

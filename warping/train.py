@@ -111,8 +111,12 @@ class Trainer:
 
 def answer(network: Network, batch: Batch) -> Change:
     """What a network says about a batch."""
-    photos = batch.photos
-    features = network.sources(photos.flatten(0, 1)).unflatten(0, photos.shape[:2])
+    photos = batch.photos.flatten(0, 1)
+    there = photos.flatten(1).amax(1) > 0
+    known = network.sources(photos[there])
+    features = known.new_zeros(len(photos), *known.shape[1:])
+    features[there] = known
+    features = features.unflatten(0, batch.photos.shape[:2])
     return network(features, batch.picture, batch.geometry, batch.flow)
 
 
