@@ -1,25 +1,9 @@
-"""Different views of one scene brought together: poses into another camera, backgrounds onto each other."""
+"""Pictures of one scene brought onto each other."""
 
 from collections.abc import Callable
 
 import cv2
 import numpy as np
-
-
-def in_world_of(person, seen) -> tuple[np.ndarray, np.ndarray]:
-    """Pose (24, 3) and translation (3,) that show, through the camera of `person`, what `seen` shows through its own.
-
-    Every photo has a world of its own, level below its camera; both are one in the camera's coordinates.
-    """
-    from scipy.spatial.transform import Rotation
-
-    turn = person.camera.rotation.T @ seen.camera.rotation
-    pose = seen.pose.copy()
-    pose[0] = Rotation.from_matrix(turn @ Rotation.from_rotvec(seen.pose[0]).as_matrix()).as_rotvec()
-    place = seen.camera.to_camera(seen.translation)
-    shift = np.append(seen.camera.center - person.camera.center, 0) * place[2] / seen.camera.focal
-    nearer = np.array([1, 1, person.camera.focal / seen.camera.focal])
-    return pose, person.camera.to_world((place + shift) * nearer)
 
 
 def aligned(

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.benchmarks.alignment import in_world_of
 from tests.benchmarks.flicker import flicker
 from tests.benchmarks.generators import default_generator
 from tests.benchmarks.report import Table
@@ -61,6 +60,8 @@ def measured(path: Path) -> dict[str, float] | str:
 def carried_over(performance, size: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
     """Poses (T, 24, 3) and translation (T, 3) that show through one camera, in pictures of `size` (height, width), what
     the performance's own cameras saw."""
+    from warping.dataset import in_world_of
+
     source = performance.person.sources[0]
     first = replace(source, camera=source.camera.resized(size))
     motion = performance.motion

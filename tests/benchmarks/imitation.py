@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.benchmarks.alignment import aligned, in_world_of
+from tests.benchmarks.alignment import aligned
 from tests.benchmarks.data import Clip, pick_frames, track
 from tests.benchmarks.further_sources import between, further_frames
 from tests.benchmarks.generators import default_generator, tuned_generator
@@ -77,7 +77,7 @@ def imitate(clip: Clip, sheets: Path | None = None) -> tuple[dict[str, dict[str,
     return {name: mean_figures(own) for name, own in rows.items()}, notes
 
 
-def compared(targets: list["Target"], rows: dict[str, list], pictures: dict[str, list]) -> list[np.ndarray]:
+def compared(targets: list[Target], rows: dict[str, list], pictures: dict[str, list]) -> list[np.ndarray]:
     """One line of pictures for each target: the truth, the region, and what every method made of it."""
     lines = []
     for number, target in enumerate(targets):
@@ -153,6 +153,7 @@ def methods(people: dict[str, object], background: np.ndarray):
 def drawing(person, background: np.ndarray, generator=None) -> Draw:
     """The person in the poses that were fitted to the targets."""
     from warping import Renderer
+    from warping.dataset import in_world_of
 
     prepared = Renderer(person, background, generator=generator)
 

@@ -27,8 +27,8 @@ NOTE = (
     "encoding, which go on at the same time; the total is the clock's time from the first pose to the finished file, "
     "over the number of frames. A stage's share of it is its share of the processor time, which the last column shows. "
     "Published: one forward of the TSFNet of Liquid Warping GAN with Attention for one photo at "
-    f"{SHORT_SIDE} x {SHORT_SIDE} px, in the same process, with PyTorch's own threads and random weights; its flow, its SIDNet and "
-    "all that surrounds it are left out. Times: how many of our whole frames that is."
+    f"{SHORT_SIDE} x {SHORT_SIDE} px, in the same process, with PyTorch's own threads and random weights; its flow, "
+    "its SIDNet and all that surrounds it are left out. Times: how many of our whole frames that is."
 )
 
 

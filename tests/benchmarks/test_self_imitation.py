@@ -5,10 +5,11 @@ import pytest
 from scipy.spatial.transform import Rotation
 
 from motion.body.camera import LOOKING_BACK, Camera
-from tests.benchmarks.alignment import aligned, in_world_of
+from tests.benchmarks.alignment import aligned
 from tests.benchmarks.data import in_processes, resized
 from tests.benchmarks.further_sources import between, heading, unlike
 from tests.benchmarks.self_imitation import DIFFERENCES, FIGURES, TITLES, result
+from warping.dataset import in_world_of
 
 
 def clip(psnr: dict[str, float], ssim: float = 0.5) -> dict[str, dict[str, float]]:
