@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from body_estimation import Person
     from motion import Motion
     from motion.body.camera import Camera
+    from pipeline.canvas import Margins
 
 SHEET_FRAMES = 6
 SHORTEST_MOTION = 0.5
@@ -193,7 +194,14 @@ class AnimationPipeline:
                     render = self._tuned(person, background, request.finetune, progress)
             with watch.timing("staging"):
                 progress("staging", 0)
-                motion, person, background, added = self._staged(request, motion, person, background, progress)
+                motion, margins = self._staged(request, motion, person)
+            if margins:
+                from pipeline.canvas import grown
+
+                with watch.timing("background"):
+                    progress("background", 0.5)
+                    person, background = grown(person, background, margins)
+        added = None if margins is None else asdict(margins)
         record = {**origin(request), "models": self.models_for(request.text), "added_pixels": added,
                   "timings": watch.seconds, "warnings": notes}
         size = request.frame_size(person.image.shape[:2])
@@ -214,22 +222,16 @@ class AnimationPipeline:
         progress("tuning", 0)
         return self.tune(person, background, steps, progress)
 
-    def _staged(self, request: Request, motion: "Motion", person: "Person", background: np.ndarray,
-                progress: Progress) -> "tuple[Motion, Person, np.ndarray, dict[str, int] | None]":
-        """The motion in the person's world; person and background with a larger picture if the request allows for it
-        and the motion needs it; and by how many pixels at each side it grew."""
+    def _staged(self, request: Request, motion: "Motion", person: "Person") -> "tuple[Motion, Margins | None]":
+        """The motion in the person's world, and what the picture has to grow by for it; None if it must not."""
         root, start = ("in-place", "cut") if request.loop else (request.root, request.start)
         if request.canvas == "keep":
-            return self.stage(motion, person, root=root, start=start), person, background, None
-        from pipeline.canvas import grown, largest, needed, roomy
+            return self.stage(motion, person, root=root, start=start), None
+        from pipeline.canvas import largest, needed, roomy
 
         limit = largest(person)
         motion = self.stage(motion, roomy(person, limit), root=root, start=start)
-        margins = needed(motion, person, limit)
-        if margins:
-            progress("background", 0.5)
-            person, background = grown(person, background, margins)
-        return motion, person, background, asdict(margins)
+        return motion, needed(motion, person, limit)
 
     def _watched(self, request: Request, progress: Progress) -> "Motion":
         path, longest = request.motion_video, request.seconds or SECONDS[1]
