@@ -66,26 +66,32 @@ def _without_bars(usual):
     return usual | changed if len(changed) < 0.3 * len(rows) else usual
 
 
-def is_foreign(view, along: np.ndarray, colours: np.ndarray, sure: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """What of an arm is something else, hair or a shirt that the arm hangs before: unlike most at its place along the
-    arm.
+def is_foreign(
+    view, along: np.ndarray, colours: np.ndarray, sure: np.ndarray, skin: bool = True
+) -> tuple[np.ndarray, np.ndarray]:
+    """What of a limb is something else, hair or a shirt that an arm hangs before: unlike most at its place along it.
 
     Args:
         view: the `flow.View` of the photo.
-        along: (M,) metres; colours: (M, 3); sure: (M,) how well the points of the arm are seen.
+        along: (M,) metres; colours: (M, 3); sure: (M,) how well the points of the limb are seen.
+        skin: ask also where it is bare.
 
     Returns:
-        (M,) bool; and (M,) bool, those of them where the arm is bare and nothing else belongs.
+        (M,) bool; and (M,) bool, those of them where the limb is bare and nothing else belongs.
     """
-    lab, likeness = _lab(colours), _likeness(view, colours)
+    lab, likeness = _lab(colours), _likeness(view, colours) if skin else None
     row = np.floor(along / _ROW).astype(int)
+    order = np.argsort(row, kind="stable")
+    rows = np.unique(row[sure > 0.5])
+    bounds = np.searchsorted(row[order], [rows - 1, rows, rows + 1, rows + 2])
     foreign, strange = np.zeros((2, len(along)), bool)
-    for r in np.unique(row[sure > 0.5]):
-        here, lent = row == r, (np.abs(row - r) <= 1) & (sure > 0.5)
+    for low, begin, end, high in bounds.T:
+        here, lent = order[begin:end], order[low:high]
+        lent = lent[sure[lent] > 0.5]
         usual = np.median(lab[lent], axis=0)
         spread = np.median(length(lab[lent] - usual))
         foreign[here] = length(lab[here] - usual) > max(14, 3 * spread)
-        if np.median(likeness[lent]) > 0.5:
+        if skin and np.median(likeness[lent]) > 0.5:
             strange[here] = foreign[here] & (likeness[here] < 0.3)
     return foreign, strange
 

@@ -51,10 +51,11 @@ class Surface:
         for name in ("left_arm", "right_arm", "left_leg", "right_leg"):
             limb = np.flatnonzero(self.grid.interpolate(self.weights[name]) > 0.7)
             along = self.places[limb][:, along_axis(name)]
-            foreign, strange = is_foreign(view, along, self.shown[number][limb], self.sure[number][limb])
+            arm, colours = name.endswith("arm"), self.shown[number][limb]
+            foreign, strange = is_foreign(view, along, colours, self.sure[number][limb], skin=arm)
             self.foreign[number][limb] = foreign
             beside_hand = foreign & view.by_hand[limb] & (view.doubt[limb] > 0)
-            visible[limb[strange if name.endswith("arm") else beside_hand]] = 0
+            visible[limb[strange if arm else beside_hand]] = 0
         return visible
 
     def _sure(self):

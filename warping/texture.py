@@ -31,17 +31,18 @@ def complete(body, betas, offsets, photos: list[Photo], grid: TexelGrid) -> tupl
     """Colours (N, 3) float32 in [0, 255] of all texels; and per photo (N,) in [0, 1], whether it shows a texel."""
     surface = Surface(body, betas, offsets, photos, grid)
     hair = [Hair(surface, number) for number in range(len(photos))]
-    surface.settle_doubts(_guess_all(surface, hair, woven=False))
-    guess = _guess_all(surface, hair, woven=True)
+    surface.settle_doubts(_guess_all(surface, hair, [h.head for h in hair], woven=False))
+    heads = [Head(surface, number) for number in range(len(photos))]
+    guess = _guess_all(surface, hair, heads, woven=True)
     whole = np.arange(len(grid))
     seen, weight = _mean(len(grid), [(whole, *pair) for pair in zip(surface.sure, surface.shown, strict=True)])
     share = np.minimum(weight, 1)[:, None]
     return share * seen + (1 - share) * guess, surface.confidence
 
 
-def _guess_all(surface, hair, woven):
+def _guess_all(surface, hair, heads, woven):
     """(N, 3) colours of all texels as if unseen; woven from patches or smooth."""
-    guesses = {name: _guess(surface, name, hair, woven) for name in GROUPS}
+    guesses = {name: _guess(surface, name, hair, heads, woven) for name in GROUPS}
     _ask_the_other_side(surface, guesses)
     _ask_the_neighbour(surface, guesses)
     return _mean(len(surface.grid), [(g.texels, g.share**3, g.colours) for g in guesses.values()])[0]
@@ -61,7 +62,7 @@ class _Guess:
     seen: float
 
 
-def _guess(surface: Surface, name: str, hair: list[Hair], woven: bool) -> _Guess:
+def _guess(surface: Surface, name: str, hair: list[Hair], heads: list[Head], woven: bool) -> _Guess:
     texels = surface.texels(name)
     part = surface.grid.chosen(texels)
     share = part.interpolate(surface.weights[name])
@@ -74,7 +75,7 @@ def _guess(surface: Surface, name: str, hair: list[Hair], woven: bool) -> _Guess
         seen = float((sure[turned] > 0.5).mean()) if turned.any() else 0.0
         if seen > 0.01:
             if name == "head":
-                colours = paint_head(Head(surface, number))
+                colours = paint_head(heads[number])
             else:
                 lies = hair[number].lies[texels]
                 colours = _paint_tube(surface, number, name, texels, part, ~lies, woven and name in _WOVEN)
