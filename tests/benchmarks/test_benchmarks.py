@@ -1,3 +1,4 @@
+import importlib
 import json
 
 import numpy as np
@@ -104,7 +105,7 @@ def test_resized_sets_the_long_side():
 
 
 def test_a_benchmark_without_its_folder_is_refused(tmp_path, capsys):
-    for arguments in (["body"], ["motion"], ["all", "--photos", str(tmp_path)], ["body", "--photos", "missing"]):
+    for arguments in (["body"], ["motion"], ["poses"], ["self-imitation"], ["all", "--photos", str(tmp_path)], ["body", "--photos", "missing"]):
         with pytest.raises(SystemExit):
             command.parse(arguments)
     assert command.parse(["body", "--photos", str(tmp_path)]).photos == [tmp_path]
@@ -117,6 +118,13 @@ def test_the_shown_command_is_relative_to_the_repository(tmp_path):
     assert command.shown_command("body", options) == "python -m tests.benchmarks body --photos tests"
     options = command.parse(["body", "--photos", str(folder), "--mocap", str(folder / "benchmarks")])
     assert command.shown_command("body", options).endswith("--photos tests --mocap tests/benchmarks")
+    assert command.shown_command("speed", command.parse(["speed", "--clips", str(folder)])).endswith("--clips tests")
+    assert command.shown_command("views", command.parse(["views"])) == "python -m tests.benchmarks views"
+
+
+def test_every_benchmark_is_a_module_that_runs():
+    for name in command.NEEDS:
+        assert callable(importlib.import_module(f"tests.benchmarks.{name.replace('-', '_')}").run)
 
 
 def test_names_of_the_figures():
