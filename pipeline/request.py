@@ -149,8 +149,8 @@ class Request:
     def _check_drawing(self) -> None:
         check_number("--finetune", self.finetune, 0, 10000, whole=True)
         if self.finetune and self.generator != "default":
-            raise InputError(f"--finetune trains the generator that comes with the program; it can't be given with "
-                             f"--generator {self.generator}.")
+            raise InputError("--finetune trains the generator that comes with the program; give it with --generator "
+                             f"default, not with {self.generator}.")
         if self.generator in GENERATORS:
             if self.uv_map is not None:
                 raise InputError("--uv-map belongs to a published generator; give its checkpoint with --generator too.")

@@ -50,7 +50,7 @@ def test_a_published_generator_needs_its_files(release, tmp_path):
 
 def test_what_cannot_be_tuned_is_told(release):
     for generator in ("none", release / "net.pth"):
-        with pytest.raises(InputError, match="--finetune trains .* can't be given with --generator"):
+        with pytest.raises(InputError, match="--finetune trains .* --generator default, not with"):
             Request(PHOTO, "jog", generator=generator, smpl=release / "smpl.pkl", finetune=5)
     with pytest.raises(InputError, match="--uv-map belongs to a published generator"):
         Request(PHOTO, "jog", uv_map=release / UV_MAP)
