@@ -115,25 +115,26 @@ class Points:
     def locate_with_jacobian(self, posed: Posed) -> tuple[np.ndarray, np.ndarray]:
         """Posed positions (N, 3) and their derivatives (N, 3, 85)."""
         weighted = self.weights[..., None] * self._by_bone(posed)
-        carried = np.einsum("njc,jk->nkc", weighted, _BELOW)
+        carried = (weighted.transpose(0, 2, 1).reshape(-1, JOINTS) @ _BELOW).reshape(-1, 3, JOINTS)
         share = self.weights @ _BELOW
-        arms = carried - share[..., None] * posed.joints
+        arms = (carried - share[:, None] * posed.joints.T)[..., None]
         jacobian = np.empty((len(self.base), 3, UNKNOWNS))
         # A turn about an axis moves a point by axis x arm; the axes are the columns of the joint's global rotation.
-        axes = posed.rotations.transpose(0, 2, 1)
-        turns = np.cross(axes[None], arms[:, :, None])
-        jacobian[:, :, :ANGLES] = turns.reshape(len(self.base), ANGLES, 3).transpose(0, 2, 1)
+        for x, y, z in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
+            turn = posed.rotations[:, y] * arms[:, z] - posed.rotations[:, z] * arms[:, y]
+            jacobian[:, x, :ANGLES] = turn.reshape(-1, ANGLES)
         jacobian[:, :, PLACE] = np.eye(3)
-        blended = np.einsum("nj,jab->nab", self.weights, posed.rotations)
+        blended = (self.weights @ posed.rotations.reshape(JOINTS, 9)).reshape(-1, 3, 3)
         joint_part = posed.by_shape - posed.rotations @ posed.rest_shape
-        jacobian[:, :, SHAPE] = blended @ self.shape + np.einsum("nj,jcs->ncs", self.weights, joint_part)
+        jacobian[:, :, SHAPE] = blended @ self.shape
+        jacobian[:, :, SHAPE] += (self.weights @ joint_part.reshape(JOINTS, -1)).reshape(-1, 3, 10)
         return weighted.sum(1), jacobian
 
     def _by_bone(self, posed: Posed) -> np.ndarray:
         """(N, 24, 3) where each bone alone would carry each point."""
         base = self.base + self.shape @ posed.stance.betas
-        fixed = posed.joints - np.einsum("jab,jb->ja", posed.rotations, posed.rest)
-        return np.einsum("jab,nb->nja", posed.rotations, base) + fixed
+        fixed = posed.joints - (posed.rotations @ posed.rest[..., None])[..., 0]
+        return (base @ posed.rotations.reshape(-1, 3).T).reshape(-1, JOINTS, 3) + fixed
 
 
 def swing(start: np.ndarray, end: np.ndarray) -> np.ndarray:

@@ -55,8 +55,9 @@ def beyond_limits(pose: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """
     beyond = np.maximum(pose - HIGH, 0) + np.minimum(pose - LOW, 0)
     jacobian = np.zeros((pose.size - 3, pose.size))
-    for j in np.flatnonzero(beyond[1:].any(1)) + 1:
-        turn = _log_derivative(pose[j]) * ((beyond[j] != 0) / _LIMIT_SPREAD)[:, None]
+    out = np.flatnonzero(beyond[1:].any(1)) + 1
+    turns = _log_derivative(pose[out]) * ((beyond[out] != 0) / _LIMIT_SPREAD)[..., None]
+    for j, turn in zip(out, turns, strict=True):
         jacobian[3 * j - 3 : 3 * j, 3 * j : 3 * j + 3] = turn
     return (beyond / _LIMIT_SPREAD)[1:].ravel(), jacobian
 
@@ -68,19 +69,17 @@ def away_from(guess: np.ndarray, rotations: np.ndarray) -> tuple[np.ndarray, np.
         residuals (69,) for joints 1 to 23, and their Jacobian (69, 72) by turns of each joint about its own axes.
     """
     angles = Rotation.from_matrix(guess[1:].transpose(0, 2, 1) @ rotations[1:]).as_rotvec()
-    jacobian = np.zeros((angles.size, angles.size + 3))
-    for j, turn in enumerate(angles):
-        rows = slice(3 * j, 3 * j + 3)
-        jacobian[rows, 3 * j + 3 : 3 * j + 6] = _log_derivative(turn) / SPREAD[j + 1][:, None]
-    return (angles / SPREAD[1:]).ravel(), jacobian
+    joints = np.arange(len(angles))
+    jacobian = np.zeros((len(angles), 3, len(angles) + 1, 3))
+    jacobian[joints, :, joints + 1] = _log_derivative(angles) / SPREAD[1:, :, None]
+    return (angles / SPREAD[1:]).ravel(), jacobian.reshape(angles.size, -1)
 
 
 def _log_derivative(angles: np.ndarray) -> np.ndarray:
-    """Derivative (3, 3) of log(R exp(w)) by w at 0: the inverse right Jacobian of rotations (Chirikjian 2011)."""
-    x, y, z = angles
-    angle = min(float(np.linalg.norm(angles)), 3.0)
-    skew = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
-    if angle < 1e-4:
-        return np.eye(3) + skew / 2
+    """Derivatives (N, 3, 3) of log(R exp(w)) by w at 0, given log R (N, 3): the inverse right Jacobian of rotations
+    (Chirikjian 2011)."""
+    angle = np.clip(np.linalg.norm(angles, axis=1), 1e-4, 3.0)
+    skew = np.zeros((len(angles), 3, 3))
+    skew[:, [2, 0, 1], [1, 2, 0]], skew[:, [1, 2, 0], [2, 0, 1]] = angles, -angles
     factor = 1 / angle**2 - (1 + np.cos(angle)) / (2 * angle * np.sin(angle))
-    return np.eye(3) + skew / 2 + factor * skew @ skew
+    return np.eye(3) + skew / 2 + factor[:, None, None] * skew @ skew
