@@ -105,7 +105,8 @@ def test_resized_sets_the_long_side():
 
 
 def test_a_benchmark_without_its_folder_is_refused(tmp_path, capsys):
-    for arguments in (["body"], ["motion"], ["poses"], ["self-imitation"], ["all", "--photos", str(tmp_path)], ["body", "--photos", "missing"]):
+    lacking = [[name] for name, needs in command.NEEDS.items() if needs]
+    for arguments in (*lacking, ["all", "--photos", str(tmp_path)], ["body", "--photos", "missing"]):
         with pytest.raises(SystemExit):
             command.parse(arguments)
     assert command.parse(["body", "--photos", str(tmp_path)]).photos == [tmp_path]
