@@ -33,7 +33,7 @@ _LENS_HEIGHT, _LENS_SPREAD = 1.35, 0.4  # metres above the ground
 _ZOOM_SPREAD = 0.2
 _HEIGHT_SPREAD = 0.003  # metres, of a height that was told
 _TILT_SPREAD = np.deg2rad(12)
-STEPS = (3, 5)
+STEPS = (3, 4)
 """Gauss-Newton steps on the landmarks alone, then with the outline."""
 _GUESS_SPREAD = 0.6  # of each joint's rotation about the guess, in spreads of the prior
 _BETAS_SPREAD = np.array([0.35] + [1.0] * 9)  # about the guess; the first component is size, which no picture tells
@@ -62,6 +62,8 @@ _DIRECTIONS = (
 
 
 _ALONG_DEPTH = np.array([2.0, 2.0, 1.0])
+_DOUBTED, _LEAST_DOUBT = 0.8, 0.02  # spread of depths about the guessed ones: times the doubt; metres at least
+_MOVED_BY = {"knee": ("knee", "ankle", "heel", "foot_index"), "elbow": ("elbow",)}  # landmarks, by straightening
 _SEEN_HAND = 0.45  # times the spread where the hand was looked at closely
 
 _TILT, _ZOOM = UNKNOWNS, UNKNOWNS + 1  # two more columns: the camera's tilt and the logarithm of its focal length
@@ -163,9 +165,10 @@ class View:
         edge = _thinned(outline(small), 500)
         edge = Outline(edge.points * [size[1] / small.shape[1], size[0] / small.shape[0]], edge.normals)
         upright = uprightness(detection)
-        straight = straightness(detection)
+        guessed = guess(detection, camera)
+        straight = {name: weight * _looks_straight(guessed, name) for name, weight in straightness(detection).items()}
         straight |= {name: upright * weight for name, weight in straight.items() if "knee" in name}
-        return cls(detection, guess(detection, camera), camera, seen_weights(detection), height, upright, straight,
+        return cls(detection, guessed, camera, seen_weights(detection), height, upright, straight,
                    edge, scale, 1e-3 if focal else _ZOOM_SPREAD)
 
 
@@ -240,6 +243,12 @@ def straightness(detection: Detection) -> dict[str, float]:
     return weights
 
 
+def _looks_straight(guess: Guess, name: str) -> float:
+    """1 where a knee or an elbow is guessed to be straight too, down to 0 where it is bent, be it in depth."""
+    axis = _STRAIGHT[name.split("_")[1]][0]
+    return _fade(abs(np.degrees(guess.fit.stance.pose[JOINT_NAMES.index(name), axis])), 10, 35)
+
+
 def _turn(first: np.ndarray, second: np.ndarray) -> float:
     """Degrees from one direction in the picture to another."""
     return float(np.degrees(np.arctan2(first[0] * second[1] - first[1] * second[0], first @ second)))
@@ -267,10 +276,10 @@ class _Equations:
         self.matrix, self.vector = np.zeros((_COLUMNS, _COLUMNS)), np.zeros(_COLUMNS)
 
     def add(self, residuals: np.ndarray, jacobian: np.ndarray, weights: np.ndarray | float = 1.0) -> None:
-        jacobian = np.pad(jacobian, ((0, 0), (0, _COLUMNS - jacobian.shape[1])))
-        weighted = jacobian * np.broadcast_to(np.asarray(weights, float), residuals.shape)[:, None]
-        self.matrix += weighted.T @ jacobian
-        self.vector += weighted.T @ residuals
+        columns = jacobian.shape[1]
+        weighted = jacobian * np.reshape(weights, (-1, 1))
+        self.matrix[:columns, :columns] += weighted.T @ jacobian
+        self.vector[:columns] += weighted.T @ residuals
 
 
 class Fitter:
@@ -286,6 +295,8 @@ class Fitter:
         self.skeleton, self.landmarks = Skeleton(body), landmark_points(body)
         spreads = [next(v for k, v in _LANDMARK_SPREAD.items() if k in name) for name in INDEX]
         self.spread = np.array(spreads) / 100
+        apart = np.linalg.norm(self.landmarks.base[:, None] - self.skeleton.rest, axis=-1)
+        self.nearest = apart.argmin(1)  # joint to each landmark
 
     def fit(self, views: list[View], betas: np.ndarray | None = None, height: float | None = None,
             starts: list[Fit] | None = None, steps: tuple[int, int] = STEPS) -> list[Fit]:
@@ -326,6 +337,7 @@ class Fitter:
         points, jacobian = self.landmarks.locate_with_jacobian(posed)
         self._add_landmarks(equations, view, camera, points, jacobian)
         self._add_directions(equations, view, camera, points, jacobian)
+        self._add_depths(equations, view, fit, points, jacobian)
         self._add_lens_height(equations, view, fit, points, jacobian)
         if view.upright > 0:
             self._add_balance(equations, view, points, jacobian)
@@ -364,6 +376,28 @@ class Fitter:
             spread[limb] *= 1 + 4 * straight
         weights = _robust(np.abs(error) / spread, 3.0)
         equations.add((error / spread).ravel(), (derivative / spread[..., None]).reshape(-1, UNKNOWNS), weights.ravel())
+
+    def _add_depths(self, equations, view: View, fit: Fit, points: np.ndarray, jacobian: np.ndarray) -> None:
+        """Landmarks stay as deep, from the hips, as guessed.
+
+        Else an error of pixels across the picture becomes one of decimetres along it: a limb that should look a little
+        shorter is turned far to or from the lens.
+        """
+        hips = [INDEX["left_hip"], INDEX["right_hip"]]
+        upright = fit.aim(view.camera).rotation.T @ LOOKING_BACK
+        guessed = (view.guess.landmarks @ upright[2]) * self._stature(fit) / self._stature(view.guess.fit)
+        depths, derivative = points[:, 2], jacobian[:, 2]
+        error = depths - depths[hips].mean() - guessed + guessed[hips].mean()
+        spread = np.maximum(_DOUBTED * view.guess.doubt[self.nearest], _LEAST_DOUBT)
+        for name, straight in view.straight.items():
+            side, joint = name.split("_")
+            spread[[INDEX[f"{side}_{mark}"] for mark in _MOVED_BY[joint]]] *= 1 + 4 * straight
+        weights = _robust(error / spread, 3.0)
+        equations.add(error / spread, (derivative - derivative[hips].mean(0)) / spread[:, None], weights)
+
+    def _stature(self, fit: Fit) -> float:
+        mean, slope = self.body.stature
+        return mean + slope @ fit.stance.betas
 
     def _add_balance(self, equations: _Equations, view: View, points: np.ndarray, jacobian: np.ndarray) -> None:
         """Shoulders, hips and ankles lie in one plane that faces the camera; both feet lie flat on the ground.

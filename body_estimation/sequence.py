@@ -43,6 +43,7 @@ _STILL = 0.1  # m/s that the sole of a standing foot seems to move at
 _LEVEL = 0.03  # metres that it seems to be off the ground
 _STEP_HEIGHT = 0.12  # metres off the ground at which a standing foot stands on something else
 
+_DOUBTED = 10.0  # times the guess' doubt in a single photo
 _FOLLOWING_STEPS = 3
 _FRESH_STEPS, _FRESH_EVERY = 8, 5  # a fit from nothing, and after how many frames one is tried
 _ROUNDS = ((False, True), (False, True), (True, True))
@@ -85,7 +86,8 @@ class Sequence:
     def __init__(
         self, fitter: Fitter, views: list[View | None], turns: np.ndarray, betas: np.ndarray, tilt: float, fps: float
     ) -> None:
-        self.fitter, self.views, self.turns, self.fps = fitter, views, turns, fps
+        self.fitter, self.turns, self.fps = fitter, turns, fps
+        self.views = [view and _doubting(view) for view in views]
         self.betas, self.tilt, self.ground = np.asarray(betas, float), tilt, None
         self.points, self.usual = _watched(fitter)
         self.soles = _soles(fitter)
@@ -332,6 +334,11 @@ def _unseen(look: Look) -> SimpleNamespace:
     matrix, vector = np.zeros((UNKNOWNS + 2, UNKNOWNS + 2)), np.zeros(UNKNOWNS + 2)
     matrix[:ANGLES, :ANGLES], vector[:ANGLES] = derivative.T @ derivative, derivative.T @ values
     return SimpleNamespace(matrix=matrix, vector=vector)
+
+
+def _doubting(view: View) -> View:
+    """How deep limbs are, the other frames tell better than the guess in one."""
+    return replace(view, guess=replace(view.guess, doubt=_DOUBTED * view.guess.doubt))
 
 
 def _watched(fitter: Fitter) -> tuple[Points, np.ndarray]:

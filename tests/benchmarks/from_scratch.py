@@ -21,6 +21,8 @@ from motion.body.model import Body
 STEPS = (12, 14)
 """Gauss-Newton steps that a start in closed form needs."""
 
+_DOUBT = 0.5  # metres; the detector's people lean, so little of its depth is to be kept
+
 
 def closed_form(detection: Detection, camera: Camera) -> Guess:
     """A guess without any training, for `View.of(..., guess=closed_form)`."""
@@ -29,7 +31,7 @@ def closed_form(detection: Detection, camera: Camera) -> Guess:
     rotations, _ = start(evidence.landmarks, evidence.world)
     state = starting_state(evidence.landmarks, evidence.world)
     state[UP] = turn.T @ [0, 1, 0]  # the camera is taken to be level
-    return Guess(placed(rotations, state, evidence, camera), evidence.world @ turn.T, np.full(len(rotations), 0.1))
+    return Guess(placed(rotations, state, evidence, camera), evidence.world @ turn.T, np.full(len(rotations), _DOUBT))
 
 
 def estimate(image: np.ndarray) -> Person:

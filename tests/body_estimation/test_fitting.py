@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.spatial.transform import Rotation
 
 from body_estimation.fitting import Fit, Fitter, View, project, seen_weights, straightness, uprightness
 from body_estimation.landmarks import landmark_points
@@ -13,6 +14,7 @@ from tests.benchmarks.from_scratch import STEPS, closed_form
 from .conftest import STANDING, pose_of, scene
 
 LIMBS = [JOINT_NAMES.index(f"{s}_{n}") for s in ("left", "right") for n in ("knee", "ankle", "elbow", "wrist")]
+ARMS = [JOINT_NAMES.index(f"{s}_{n}") for s in ("left", "right") for n in ("elbow", "wrist")]
 
 
 @pytest.fixture(scope="module")
@@ -61,13 +63,37 @@ def test_views_of_one_person_share_the_shape(fitter, standing, waving):
     assert not np.allclose(first.stance.rotations, second.stance.rotations)
 
 
-def test_a_standing_person_stands_upright_in_spite_of_the_detectors_depth(fitter, standing):
+@pytest.mark.parametrize("guess", [closed_form, None])
+def test_a_standing_person_stands_upright_in_spite_of_the_detectors_depth(fitter, standing, guess):
     lean = np.array([[1, 0, 0], [0, np.cos(0.3), -np.sin(0.3)], [0, np.sin(0.3), np.cos(0.3)]])
     detection = replace(standing.detection, world_landmarks=standing.detection.world_landmarks @ lean.T)
-    joints = joints_of(fitter, fitter.fit([View.of(detection, standing.camera.focal, closed_form)], steps=STEPS)[0])
+    joints = joints_of(fitter, fitter.fit([View.of(detection, standing.camera.focal, guess)], steps=STEPS)[0])
     neck, ankles = joints[12], joints[[7, 8]].mean(0)
     assert abs(np.degrees(np.arctan2(neck[2], neck[1]))) < 8
     assert abs(np.degrees(np.arctan2(ankles[2], -ankles[1]))) < 8
+
+
+def test_a_knee_that_is_guessed_to_be_bent_in_depth_is_not_held_straight(standing):
+    def bent(detection, camera):
+        guess = closed_form(detection, camera)
+        rotations = guess.fit.stance.rotations.copy()
+        rotations[JOINT_NAMES.index("left_knee")] = Rotation.from_rotvec([0.8, 0, 0]).as_matrix()
+        return replace(guess, fit=replace(guess.fit, stance=replace(guess.fit.stance, rotations=rotations)))
+
+    straight = View.of(standing.detection, None, bent).straight
+    assert straight["left_knee"] == 0 and straight["right_knee"] > 0.9
+
+
+def test_wrong_pixels_move_limbs_in_depth_only_where_the_guess_is_in_doubt(fitter, waving):
+    landmarks = waving.detection.landmarks.copy()
+    landmarks[13:17, :2] += np.random.default_rng(0).normal(0, 0.02 * np.ptp(landmarks[:, 1]), (4, 2))
+    view = View.of(replace(waving.detection, landmarks=landmarks), waving.camera.focal)
+    moved = {}
+    for doubt in (0.01, 10.0):
+        doubted = replace(view, guess=replace(view.guess, doubt=np.full(24, doubt)))
+        change = joints_of(fitter, fitter.fit([doubted])[0]) - joints_of(fitter, view.guess.fit)
+        moved[doubt] = np.abs(change[ARMS, 2]).mean()
+    assert moved[0.01] < 0.6 * moved[10.0] and moved[10.0] > 0.02, moved
 
 
 def test_legs_that_are_not_seen_hang_straight(fitter, standing):
