@@ -55,7 +55,8 @@ def box_around(region: np.ndarray, grow: float = 0.05) -> np.ndarray:
 
 
 def picture_figures(truth: np.ndarray, other: np.ndarray, region: np.ndarray) -> dict[str, float]:
-    """`mask_psnr`, `mask_ssim` over `region` (H, W) bool and `box_psnr`, `box_ssim` over the box around it."""
+    """`mask_psnr`, `mask_ssim`, `mask_detail` over `region` (H, W) bool; `box_psnr`, `box_ssim` over the box around it.
+    """
     box = box_around(region)
     rows, columns = np.flatnonzero(box.any(axis=1)), np.flatnonzero(box.any(axis=0))
     cut = tuple(slice(max(line[0] - REACH, 0), line[-1] + 1 + REACH) for line in (rows, columns))
@@ -66,6 +67,7 @@ def picture_figures(truth: np.ndarray, other: np.ndarray, region: np.ndarray) ->
         "mask_ssim": float(similarity[region].mean()),
         "box_psnr": psnr(truth, other, box),
         "box_ssim": float(similarity[box].mean()),
+        "mask_detail": detail(truth, other, region),
     }
 
 

@@ -8,7 +8,7 @@ from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 from tests.benchmarks import __main__ as command
 from tests.benchmarks import background, videos
 from tests.benchmarks.data import Options, find_photos, limited, resized
-from tests.benchmarks.metrics import SSIM, box_around, mean_figures, picture_figures, psnr, ssim
+from tests.benchmarks.metrics import SSIM, box_around, detail, mean_figures, picture_figures, psnr, ssim
 from tests.benchmarks.report import Result, Table, read_sections, write_json, write_section
 
 
@@ -52,6 +52,7 @@ def test_picture_figures_do_not_depend_on_the_cut(pair):
     assert figures["mask_ssim"] == pytest.approx(whole[region].mean(), abs=1e-9)
     assert figures["box_ssim"] == pytest.approx(whole[box].mean(), abs=1e-9)
     assert figures["box_psnr"] == pytest.approx(psnr(*pair, box))
+    assert figures["mask_detail"] == pytest.approx(detail(*pair, region))
 
 
 def test_the_box_grows_by_five_percent_and_stays_inside():
