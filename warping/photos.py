@@ -11,6 +11,7 @@ from warping.foreground import person_colours
 from warping.tube import sample
 
 _MARGIN = 0.04  # of the person's height, kept around the body and the mask
+_SHARED = 200  # texels that two photos must both show clearly for their light to be compared
 _RIM = 0.006  # of the person's height: the rim of the mask that is trusted little
 
 
@@ -61,10 +62,9 @@ def match_light(photos: list[Photo], grid) -> list[Photo]:
     seen = [_clearly_seen(photo, grid) for photo in photos]
     for photo, (sure, colours) in zip(photos[1:], seen[1:], strict=True):
         both = sure & seen[0][0]
-        here, there = (both, both) if both.sum() > 200 else (seen[0][0], sure)  # front and back share nothing
         gain = np.ones(3)
-        if here.any() and there.any():
-            gain = np.clip(seen[0][1][here].mean(axis=0) / (colours[there].mean(axis=0) + 1), 0.6, 1.6)
+        if both.sum() > _SHARED:  # front and back share nothing, and say nothing about each other's light
+            gain = np.clip(seen[0][1][both].mean(axis=0) / (colours[both].mean(axis=0) + 1), 0.6, 1.6)
         matched.append(replace(photo, colours=np.clip(photo.colours * gain, 0, 255).astype(np.float32)))
     return matched
 
