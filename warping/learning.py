@@ -55,7 +55,9 @@ def drawn(change: Change, batch: Batch, behind: Tensor) -> tuple[Tensor, Tensor,
 def likeness(made: Tensor, truth: Tensor, coverage: Tensor, batch: Batch) -> dict[str, Tensor]:
     """Losses of pictures (B, 3, h, w) against the truth, averaged over the surroundings of the person.
 
-    colour: L1; structure: 1 - SSIM of the brightness at `LEVELS` sizes; outline: L1 of the coverage (B, 1, h, w).
+    colour: L1; structure: 1 - SSIM of the brightness at `LEVELS` sizes; outline: L1 of the coverage (B, 1, h, w);
+    contrast: L1 of the brightness' deviation around each pixel, most where a photo shows the point. A pose is never
+    known exactly, so detail lies a little beside the true one, and the other losses would rather have none.
     """
     covered = batch.truth[:, 3:]
     near = F.max_pool2d(torch.maximum(covered, batch.picture[:, 3:4]), 9, 1, 4)
@@ -70,14 +72,35 @@ def likeness(made: Tensor, truth: Tensor, coverage: Tensor, batch: Batch) -> dic
         "colour": (share * (made - truth).abs()).mean(),
         "structure": structure,
         "outline": (share * (coverage - covered).abs()).mean(),
+        "contrast": _lost_contrast(made, truth, share * (0.5 + 1.5 * batch.picture[:, 4:5])),
     }
+
+
+def _lost_contrast(made, truth, weight):
+    total = made.new_zeros(())
+    made, truth = (x.mean(1, keepdim=True) for x in (made, truth))
+    for level in range(2):
+        if level:
+            made, truth, weight = (F.avg_pool2d(x, 2) for x in (made, truth, weight))
+        total = total + (weight * (_deviation(made) - _deviation(truth)).abs()).mean() / 2
+    return total
+
+
+def _deviation(x):
+    """Standard deviation (B, 1, h, w) in windows of 7 pixels."""
+    mean, square = _windowed(torch.cat([x, x**2], 1)).chunk(2, 1)
+    return (square - mean**2).clamp(min=1e-5).sqrt()
+
+
+def _windowed(x):
+    rows = F.avg_pool2d(x, (7, 1), 1, (3, 0), count_include_pad=False)
+    return F.avg_pool2d(rows, (1, 7), 1, (0, 3), count_include_pad=False)
 
 
 def ssim(first: Tensor, second: Tensor) -> Tensor:
     """Structural similarity (B, 1, h, w) of pictures (B, C, h, w), in windows of 7 pixels, mean of the channels."""
     maps = torch.cat([first, second, first**2, second**2, first * second], 1)
-    rows = F.avg_pool2d(maps, (7, 1), 1, (3, 0), count_include_pad=False)
-    a, b, aa, bb, ab = F.avg_pool2d(rows, (1, 7), 1, (0, 3), count_include_pad=False).chunk(5, 1)
+    a, b, aa, bb, ab = _windowed(maps).chunk(5, 1)
     top = (2 * a * b + _C1) * (2 * (ab - a * b) + _C2)
     bottom = (a * a + b * b + _C1) * (aa - a * a + bb - b * b + _C2)
     return (top / bottom).mean(1, keepdim=True)

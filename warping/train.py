@@ -22,7 +22,7 @@ from warping.generator import WEIGHTS, Change, Network
 from warping.learning import Critics, drawn, fooled, likeness, ssim, told_apart
 from warping.samples import Batch, Sample, load_all, make_batch, whole
 
-SHARES = {"colour": 4.0, "structure": 1.0, "outline": 1.0}
+SHARES = {"colour": 4.0, "structure": 1.0, "outline": 1.0, "contrast": 4.0}
 """Weights of the losses."""
 ADVERSARIAL, BEGIN = 0.03, 0.4
 """Weight of the critics' loss, and the share of the run after which it begins."""
