@@ -23,6 +23,8 @@ NEAR_GROUND, LEAVES_GROUND = 0.045, 0.075
 """Metres over the floor at which a contact may begin, and at which it ends."""
 SLOW, FAST = 0.45, 0.9
 """Sole speeds in m/s at which a contact may begin, and at which it ends."""
+LOW = 0.02
+"""Metres over the floor within which a foot that isn't fast belongs to the contact before or after."""
 SHORTEST = 0.06
 """Seconds: shorter contacts and shorter gaps in a contact are noise."""
 
@@ -166,6 +168,14 @@ class Posed:
         return np.stack(down, 1), touches, floor
 
 
+def from_touchdown(down: np.ndarray, one: Touch, floor: np.ndarray) -> np.ndarray:
+    """Contacts (T,) bool from where the foot comes down to where it goes up, though it may still slide there."""
+    longer = down.copy()
+    for start, stop in runs(down | ((one.low - floor < LOW) & (one.speed < FAST))):
+        longer[start:stop] |= down[start:stop].any()
+    return longer
+
+
 def _posed(motion: Motion, body: Body | None, betas: np.ndarray | None) -> Posed:
     return Posed(motion, Skeleton(body or Body.default(), betas))
 
@@ -207,7 +217,8 @@ def ground(motion: Motion, body: Body | None = None, betas: np.ndarray | None = 
         body, betas: whose legs to use; the default body's without.
     """
     posed = _posed(motion, body, betas)
-    down, _, floor = posed.contacts()
+    down, touches, floor = posed.contacts()
+    down = np.stack([from_touchdown(down[:, i], one, floor) for i, one in enumerate(touches)], 1)
     posed.move(-floor[:, None] * UP)
     _steady_feet(posed, down)
     source = posed.turned, posed.joints

@@ -11,10 +11,12 @@ from motion.corpus.actions import ACTIONS
 from motion.grounding import (
     Posed,
     Skeleton,
+    Touch,
     fit_to_body,
     floor_height,
     foot_contacts,
     foot_slip,
+    from_touchdown,
     ground,
     in_contact,
     jerk,
@@ -211,3 +213,12 @@ def test_fit_to_body_scales_the_path_with_the_legs_and_finds_the_ground(body):
     assert foot_slip(fitted, body, betas) < foot_slip(motion) + 0.03
     low = min(points[..., 1].min(1).max() for points in Posed(fitted, Skeleton(body, betas)).soles())
     assert low < 0.12
+
+
+def test_a_contact_lastsfrom_touchdown():
+    low = np.array([0.10, 0.05, 0.015, 0.01, 0.0, 0.0, 0.0, 0.01, 0.05, 0.015, 0.015])
+    speed = np.array([2.0, 1.0, 0.7, 0.6, 0.1, 0.1, 0.1, 1.2, 1.0, 0.3, 0.3])
+    down = np.zeros(11, bool)
+    down[4:7] = True
+    longer = from_touchdown(down, Touch(low, None, speed, None), np.zeros(11))
+    assert longer.tolist() == [False, False] + [True] * 5 + [False] * 4  # not while it is fast, nor in another place
