@@ -27,7 +27,7 @@ FOCAL_RATIO = 1.2
 
 _OUTLINE_WEIGHT = 150.0  # as many landmarks does the outline count, twice as many when the clothes are known
 _HAIRY = np.array([name in ("neck", "head") for name in JOINT_NAMES], float)
-_STRAIGHT = {"knee": (0, 4.0, 3.0), "elbow": (1, -14.0, 6.0)}  # axis of the hinge; degrees when straight, spread
+_STRAIGHT = {"knee": (0, 4.0, 2.5), "elbow": (1, -14.0, 5.0)}  # axis of the hinge; degrees when straight, spread
 _WORKING_HEIGHT = 320  # pixels of the person in the pictures whose outlines are compared
 _LENS_HEIGHT, _LENS_SPREAD = 1.35, 0.4  # metres above the ground
 _ZOOM_SPREAD = 0.2
@@ -35,13 +35,13 @@ _HEIGHT_SPREAD = 0.003  # metres, of a height that was told
 _TILT_SPREAD = np.deg2rad(12)
 STEPS = (3, 4)
 """Gauss-Newton steps on the landmarks alone, then with the outline."""
-_GUESS_SPREAD = 0.6  # of each joint's rotation about the guess, in spreads of the prior
+_GUESS_SPREAD = 0.45  # of each joint's rotation about the guess, in spreads of the prior
 _BETAS_SPREAD = np.array([0.35] + [1.0] * 9)  # about the guess; the first component is size, which no picture tells
 
 # Spread of the detector's landmarks around the body's, in per cent of the person's height.
 _LANDMARK_SPREAD = {
-    "nose": 0.28, "eye": 0.28, "mouth": 0.32, "ear": 0.56, "shoulder": 0.72, "elbow": 0.56, "wrist": 0.48,
-    "pinky": 0.72, "index": 0.72, "thumb": 0.8, "hip": 0.96, "knee": 0.64, "ankle": 0.48, "heel": 0.64, "foot": 0.64,
+    "nose": 0.2, "eye": 0.2, "mouth": 0.22, "ear": 0.39, "shoulder": 0.5, "elbow": 0.39, "wrist": 0.34,
+    "pinky": 0.5, "index": 0.5, "thumb": 0.56, "hip": 0.67, "knee": 0.45, "ankle": 0.34, "heel": 0.45, "foot": 0.45,
 }  # fmt: skip
 
 # Directions between landmarks as guessed, and their spread in depth (radians).
@@ -62,7 +62,7 @@ _DIRECTIONS = (
 
 
 _ALONG_DEPTH = np.array([2.0, 2.0, 1.0])
-_DOUBTED, _LEAST_DOUBT = 0.8, 0.02  # spread of depths about the guessed ones: times the doubt; metres at least
+_DOUBTED, _LEAST_DOUBT = 1.0, 0.02  # spread of depths about the guessed ones: times the doubt; metres at least
 _MOVED_BY = {"knee": ("knee", "ankle", "heel", "foot_index"), "elbow": ("elbow",)}  # landmarks, by straightening
 _SEEN_HAND = 0.45  # times the spread where the hand was looked at closely
 
@@ -411,7 +411,7 @@ class Fitter:
             return value, jacobian[p, axis].mean(0) - jacobian[m, axis].mean(0)
 
         both = {name: [f"left_{name}", f"right_{name}"] for name in ("shoulder", "hip", "ankle")}
-        rows = [(*row(2, both["shoulder"], both["hip"]), 0.025), (*row(2, both["hip"], both["ankle"]), 0.03)]
+        rows = [(*row(2, both["shoulder"], both["hip"]), 0.015), (*row(2, both["hip"], both["ankle"]), 0.02)]
         rows += [(*row(1, ["left_heel"], ["right_heel"]), 0.05)]
         rows += [(*row(1, [f"{s}_heel"], [f"{s}_foot_index"]), 0.03) for s in ("left", "right")]
         values, derivatives, spreads = zip(*rows, strict=True)

@@ -43,7 +43,7 @@ _STILL = 0.1  # m/s that the sole of a standing foot seems to move at
 _LEVEL = 0.03  # metres that it seems to be off the ground
 _STEP_HEIGHT = 0.12  # metres off the ground at which a standing foot stands on something else
 
-_DOUBTED = 10.0  # times the guess' doubt in a single photo
+_DOUBTED = 8.0  # times the guess' doubt in a single photo
 _FOLLOWING_STEPS = 3
 _FRESH_STEPS, _FRESH_EVERY = 8, 5  # a fit from nothing, and after how many frames one is tried
 _ROUNDS = ((False, True), (False, True), (True, True))
