@@ -37,6 +37,7 @@ def measured(path: Path) -> dict[str, float] | str:
     from inpainting import inpaint
     from motion.body.errors import InputError
     from warping import Renderer
+    from warping.reflection import removed
 
     try:
         footage = look_through(path, seconds=SECONDS)
@@ -48,8 +49,8 @@ def measured(path: Path) -> dict[str, float] | str:
     poses, translation = carried_over(performance, size)
     regions = silhouettes(person, poses, translation, size)
     regions = [region & seen for region, seen in zip(regions, performance.seen, strict=True)]
-    background = inpaint(person.image, person.hidden())
-    ways = {TEXTURED: None} | ({GENERATOR: found} if (found := default_generator()) else {})
+    background = inpaint(person.image, removed(person))
+    ways = {TEXTURED: None, GENERATOR: default_generator()}
     figures = {REAL: flicker(real, regions)}
     for name, generator in ways.items():
         drawn = Renderer(person, background, size, generator).frames(poses, translation)

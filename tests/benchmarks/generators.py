@@ -4,10 +4,10 @@ TUNING_STEPS = 50
 
 
 def default_generator():
-    """The generator that comes with the program; None as long as there is none."""
-    from warping import generator
+    """The generator that comes with the program."""
+    from warping.generator import Generator
 
-    return generator.Generator.default() if generator.WEIGHTS.exists() else None
+    return Generator.default()
 
 
 def tuned_generator(generator, person, background):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from tests.benchmarks.alignment import aligned
@@ -15,6 +16,8 @@ from tests.benchmarks.sheets import row, save_sheet
 
 COUNTS = {"two_sources": 2, "four_sources": 4}
 """Photos, by the name of the figures."""
+BLUR = 0.005
+"""Of the person's height, the spread of the blur of `drawing_blurred`."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ def imitate(clip: Clip, sheets: Path | None = None) -> tuple[dict[str, dict[str,
     from body_estimation import estimate
     from inpainting import inpaint
     from motion.body.errors import InputError
+    from warping.reflection import removed
 
     candidates = between([clip.source, *clip.targets])
     frames = pick_frames(clip.path, [clip.source, *clip.targets, *candidates])
@@ -62,7 +66,7 @@ def imitate(clip: Clip, sheets: Path | None = None) -> tuple[dict[str, dict[str,
     targets = find_targets(clip, frames, person, notes)
     if not targets:
         return {}, notes
-    background = inpaint(person.image, person.hidden())
+    background = inpaint(person.image, removed(person))
     further = further_frames(frames, clip.source, candidates, max(COUNTS.values()) - 1)
     people = with_more_photos(person, [frames[number] for number in further])
     notes += [f"{clip.name}: too few frames for {name}" for name in COUNTS if name not in people]
@@ -135,19 +139,35 @@ def with_more_photos(person, images: list[np.ndarray]) -> dict[str, object]:
 def methods(people: dict[str, object], background: np.ndarray):
     """Yields the name and the drawing function of each method: one at a time, since each holds a prepared person."""
     person, generator = people["one_source"], default_generator()
-    if generator:
-        yield "self_imitation", drawing(person, background, generator)
+    yield "self_imitation", drawing(person, background, generator)
     yield "textured_body", drawing(person, background)
-    if generator:
-        yield "tuned", drawing(person, background, tuned_generator(generator, person, background))
+    yield "self_imitation.blurred_body", drawing_blurred(person, background)
+    yield "tuned", drawing(person, background, tuned_generator(generator, person, background))
     for name in COUNTS:
         if name in people:
-            if generator:
-                yield name, drawing(people[name], background, generator)
+            yield name, drawing(people[name], background, generator)
             yield f"{name}.textured_body", drawing(people[name], background)
     yield "self_imitation.fit_from_scratch", drawing_from_scratch(person.image, background)
     yield "self_imitation.copied_source", lambda target: target.warp(person.image)
     yield "self_imitation.background_only", lambda target: target.warp(background)
+
+
+def drawing_blurred(person, background: np.ndarray) -> Draw:
+    """The textured body out of focus: what PSNR and SSIM gain by a blur alone."""
+    from warping import Renderer
+    from warping.dataset import in_world_of
+
+    prepared = Renderer(person, np.zeros_like(background))
+
+    def draw(target: Target) -> np.ndarray:
+        place = in_world_of(person, target.seen)
+        alpha = prepared.mask(*place)
+        radius = BLUR * np.ptp(np.flatnonzero((alpha > 0.5).any(axis=1)), initial=1)
+        layer = cv2.GaussianBlur(prepared.draw(*place).astype(np.float32), (0, 0), radius)
+        alpha = cv2.GaussianBlur(alpha, (0, 0), radius)[..., None]
+        return np.clip(layer + (1 - alpha) * target.warp(background) + 0.5, 0, 255).astype(np.uint8)
+
+    return draw
 
 
 def drawing(person, background: np.ndarray, generator=None) -> Draw:

@@ -93,15 +93,16 @@ def drawn(path: Path) -> tuple[Figures | str, list[np.ndarray]]:
     from motion.body.errors import InputError
     from tests.benchmarks.videos import landmark_error
     from warping import Renderer
+    from warping.reflection import removed
 
     try:
         person = estimate(path)
     except InputError as error:
         return str(error), []
-    background = inpaint(person.image, person.hidden())
+    background = inpaint(person.image, removed(person))
     stances = {name: (pose, standing_at(person, pose)) for name in POSES for pose in [pose_of(name)]}
     figures, rows = {}, []
-    for way, generator in {TEXTURED: None, **({GENERATOR: found} if (found := default_generator()) else {})}.items():
+    for way, generator in {TEXTURED: None, GENERATOR: default_generator()}.items():
         renderer = Renderer(person, background, generator=generator)
         images = {name: renderer.draw(*stance) for name, stance in stances.items()}
         seen = {name: detect(image, fine=False) for name, image in images.items()}

@@ -36,7 +36,7 @@ def run(options: Options) -> Result:
     """Two runs of the command line, and the steady state and the published network in this process."""
     with tempfile.TemporaryDirectory() as folder:
         first, second = (timed_run(Path(folder), number) for number in (1, 2))
-    generators = {"textured_body": None} | ({"generator": found} if (found := default_generator()) else {})
+    generators = {"textured_body": None, "generator": default_generator()}
     person, background = photographed()
     steady = {way: steady_state(person, background, generator) for way, generator in generators.items()}
     found = result(first, second, steady, published_ms())
@@ -129,11 +129,12 @@ def photographed() -> tuple:
     """The person of `PHOTO` at a short side of `SHORT_SIDE` pixels, and their background."""
     from body_estimation import estimate, read_image
     from inpainting import inpaint
+    from warping.reflection import removed
 
     photo = read_image(ROOT / PHOTO)
     photo = resized(photo, round(SHORT_SIDE * max(photo.shape[:2]) / min(photo.shape[:2]) / 2) * 2)
     person = estimate(photo[: photo.shape[0] // 2 * 2, : photo.shape[1] // 2 * 2])
-    return person, inpaint(person.image, person.hidden())
+    return person, inpaint(person.image, removed(person))
 
 
 def tuning_seconds(generator, person, background: np.ndarray) -> float:

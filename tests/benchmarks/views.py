@@ -79,7 +79,7 @@ def measured(number: int) -> tuple[Found, list[np.ndarray]]:
     truths = {turn: truth for turn, (truth, *_) in case.targets.items()}
     found, rows = {}, [shown(photos, "photo"), shown(truths, "true")]
     for count, person in case.people.items():
-        for way, chosen in {TEXTURED: None, **({"generator": generator} if generator else {})}.items():
+        for way, chosen in {TEXTURED: None, "generator": generator}.items():
             drawn = Renderer(person, case.background, generator=chosen)
             pictures = {turn: drawn.draw(*target[2:]) for turn, target in case.targets.items()}
             name = method_name(way, count)
