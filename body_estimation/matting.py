@@ -21,6 +21,9 @@ _LIMBS = (
 )  # fmt: skip
 _THICK = (0.027,) * 4 + (0.027, 0.022, 0.027, 0.022, 0.022, 0.022, 0.04, 0.027, 0.04, 0.027, 0.024, 0.024, 0.016, 0.016)
 """How thick, to either side, the limbs surely are over the person's size."""
+_HEAD = (0.75, 0.15)
+"""Of the network's mask, about the head, from where on a pixel is surely the person, and up to where surely not: of
+short hair the colours would decide too much."""
 _GAPS = ((11, 13, 15, 23), (12, 14, 16, 24), (23, 25, 27, 28, 26, 24))
 """Between arm and trunk on both sides, and between the legs: there the network's mask often fills what is open."""
 
@@ -113,6 +116,9 @@ def _grab_cut(
     gaps = _gaps(soft.shape, landmarks, size)
     core = (cv2.erode((soft > 0.9).astype(np.uint8), disk(0.012)) > 0) & ~gaps
     near = (cv2.dilate(likely, disk(0.012)) > 0) & (soft > 0.03)
+    head = _head(soft.shape, landmarks, size)
+    core |= head & (soft > _HEAD[0])
+    near &= ~head | (soft > _HEAD[1])
     far = ~(near | _hands_and_feet(soft.shape, landmarks, size))
     labels = np.where((likely > 0) & ~gaps, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
     labels[far] = cv2.GC_BGD
@@ -186,6 +192,19 @@ def _bones(shape: tuple[int, int], landmarks: np.ndarray, size: float) -> np.nda
             ends = [tuple(int(v) for v in np.clip(landmarks[k, :2], -9999, 9999)) for k in (a, b)]
             cv2.line(lines, *ends, 1, max(1, round(0.006 * size)))
     return lines > 0
+
+
+def _head(shape: tuple[int, int], landmarks: np.ndarray, size: float) -> np.ndarray:
+    """(h, w) bool: a disk about the head, down to the neck, if the face's landmarks are seen."""
+    import cv2
+
+    disk = np.zeros(shape, np.uint8)
+    if landmarks[:11, 2].mean() > 0.5:
+        center, neck = landmarks[[7, 8], :2].mean(0), landmarks[[11, 12], :2].mean(0)
+        radius = min(0.1 * size, max(0.8 * float(np.linalg.norm(neck - center)), 0.05 * size))
+        center = np.clip(center, -9999, 9999).astype(int)
+        cv2.circle(disk, tuple(center.tolist()), max(2, round(radius)), 1, -1)
+    return disk > 0
 
 
 def _hands_and_feet(shape: tuple[int, int], landmarks: np.ndarray, size: float) -> np.ndarray:

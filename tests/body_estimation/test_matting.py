@@ -54,6 +54,21 @@ def test_other_people_are_left_out():
     assert mine[:, 103:].max() < 0.05 and np.abs(mine - left)[:, :97].mean() < 0.01
 
 
+def test_dark_hair_before_a_dark_wall_is_kept():
+    """The cap of hair has the wall's colour: where the face is known, the network's mask is believed."""
+    truth, rows = ellipse(400), np.arange(400)[:, None]
+    picture = painted(truth)
+    hair = (truth > 0.5) & (rows < 72)
+    picture[hair] = picture[truth < 0.01][: hair.sum()]
+    landmarks = HIDDEN.copy()
+    landmarks[:13] = [200, 80, 1]
+    landmarks[11:13, 1] = 140
+    blurred = cv2.GaussianBlur(truth, (0, 0), 3)
+    kept, lost = (sharpen(picture, blurred, seen)[hair].mean() for seen in (landmarks, HIDDEN))
+    assert kept > 0.75
+    assert kept > lost + 0.1
+
+
 def test_nothing_stays_nothing():
     assert not sharpen(painted(ellipse(100)), np.zeros((100, 100)), HIDDEN).any()
 
