@@ -42,12 +42,12 @@ def parser() -> argparse.ArgumentParser:
     add("--smpl", metavar="PATH", help="your own SMPL body model (.pkl or .npz)")
     add("--hmr", metavar="PATH",
         help="a checkpoint of HMR's or SPIN's authors to begin the fit with; needs --smpl")
-    add("--generator", default="none", metavar="NAME",
-        help="who draws: default: the generator that comes along; none: the textured body alone; or a checkpoint of "
-             "Liquid Warping GAN with Attention's authors, which needs --smpl (default: none)")
+    add("--generator", default="default", metavar="NAME",
+        help="who draws: the generator that comes along (default); none: the textured body alone; or a checkpoint of "
+             "Liquid Warping GAN with Attention's authors, which needs --smpl")
     add("--uv-map", metavar="PATH", help="that release's mapper_fim_enc.txt (default: the file beside the checkpoint)")
     add("--finetune", type=int, default=0, metavar="N",
-        help="train the generator that comes along for N steps on the photos; needs --generator default (default: 0)")
+        help="train the generator that comes along for N steps on the photos first (default: 0)")
     add("--height", type=float, metavar="METRES", help="the person's height, 0.5 to 2.5 (default: judged by the photo)")
     add("--text-encoder", metavar="NAME",
         help="what reads the text: minilm, clip, or clip:FILE with CLIP's weights (default: minilm)")

@@ -125,7 +125,7 @@ class AnimationPipeline:
     @classmethod
     def default(cls, device: str = "auto", smpl: str | Path | None = None, progress: Progress = silent,
                 text_encoder: str | None = None, motionclip: str | Path | None = None,
-                hmr: str | Path | None = None, generator: str | Path = "none",
+                hmr: str | Path | None = None, generator: str | Path = "default",
                 uv_map: str | Path | None = None) -> "AnimationPipeline":
         """The parts that come with the program.
 
@@ -251,7 +251,7 @@ def animate(images: Image | list[Image], text: str | None = None, *, output: str
             start: str = "blend", person: int = 1, loop: bool = False, text_encoder: str | None = None,
             motionclip: str | Path | None = None, debug: bool = False, progress: Progress | None = None,
             motion_video: str | Path | None = None, height: float | None = None,
-            hmr: str | Path | None = None, canvas: str = "keep", generator: str | Path = "none",
+            hmr: str | Path | None = None, canvas: str = "keep", generator: str | Path = "default",
             uv_map: str | Path | None = None, finetune: int = 0) -> Animation:
     """Photos of a person, and a sentence, a motion or a video of one: the person does it, over their own background.
 

@@ -27,7 +27,7 @@ def torch_device(device: str) -> str:
 
 
 def models_used(body: "Body", words: "Words | None" = None, motionclip: Path | None = None,
-                hmr: Path | None = None, generator: str | Path = "none") -> list[dict]:
+                hmr: Path | None = None, generator: str | Path = "default") -> list[dict]:
     """One dict for each network or data file: "part", "name", "licence", and what pins it down.
 
     Args:

@@ -82,7 +82,7 @@ class Request:
     height: float | None = None
     hmr: str | Path | None = None
     canvas: str = "keep"
-    generator: str | Path = "none"
+    generator: str | Path = "default"
     uv_map: str | Path | None = None
     finetune: int = 0
     _photos: "list[Photo]" = field(default_factory=list, init=False, repr=False)

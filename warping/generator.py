@@ -24,6 +24,7 @@ SOFT = 2.5
 """Small pixels, spread of the blur to which colours fade that aren't kept."""
 SOURCE = 5
 """Channels of a source: colour, mask, how squarely its surface faces the lens."""
+_LEAST = 0.6  # of detail is kept: true poses are known to some pixels only, and what misses by some would be blurred
 _DETAIL = 4.0  # logit of what is kept before any training: nearly all
 
 
@@ -50,7 +51,7 @@ class _Block(nn.Module):
         self.first, self.second = _conv(width, width), _conv(width, width)
 
     def forward(self, x: Tensor) -> Tensor:
-        return x + self.second(F.relu(self.first(F.relu(x))))
+        return x + self.second(self.first(F.relu(x)).relu_())
 
 
 class Sources(nn.Module):
@@ -119,16 +120,17 @@ class Network(nn.Module):
             features: (B or 1, S, width, H/4, W/4) of the sources.
             picture (B, PICTURE, h, w), geometry (B, GEOMETRY, h, w), flow (B, S, 4, h, w): the conditions.
         """
-        begin = F.relu(self.begin(F.pixel_unshuffle(torch.cat([picture, geometry], 1), 2)))
+        begin = self.begin(F.pixel_unshuffle(torch.cat([picture, geometry], 1), 2)).relu_()
         half = F.avg_pool2d(flow.flatten(0, 1), 2).unflatten(0, flow.shape[:2])
         warped = _warped(features, half[:, :, :2])
-        high = self.high(F.relu(self.merge(torch.cat([begin, self.attention(begin, warped, half[:, :, 2:])], 1))))
+        high = self.high(self.merge(torch.cat([begin, self.attention(begin, warped, half[:, :, 2:])], 1)).relu_())
         middle = self.middle(self.down(F.relu(high)))
         low = self.low(self.lower(F.relu(middle)))
         middle = self.after(torch.cat([_double(self.up(F.relu(low)), middle), middle], 1))
-        last = self.last(F.relu(torch.cat([_double(self.upper(F.relu(middle)), high), high], 1)))
-        out = F.pixel_shuffle(self.out(F.relu(last)), 2)
-        return Change(torch.sigmoid(out[:, :1] + _DETAIL), F.softsign(out[:, 1:2]), F.softsign(out[:, 2:]))
+        last = self.last(torch.cat([_double(self.upper(middle.relu_()), high), high], 1).relu_())
+        out = F.pixel_shuffle(self.out(last.relu_()), 2)
+        keep = _LEAST + (1 - _LEAST) * torch.sigmoid(out[:, :1] + _DETAIL)
+        return Change(keep, F.softsign(out[:, 1:2]), F.softsign(out[:, 2:]))
 
 
 class Generator:

@@ -84,21 +84,26 @@ def _compose(frame, alpha, layer, covered, top, left, scale, change):
         i, v = _between(y, scale, top, rows)
         for x in range(begin_x, end_x):
             j, u = _between(x, scale, left, columns)
-            for c in range(8):
-                above = change[i, j, c] + u * (change[i, j + 1, c] - change[i, j, c])
-                below = change[i + 1, j, c] + u * (change[i + 1, j + 1, c] - change[i + 1, j, c])
-                here[c] = above + v * (below - above)
             before = covered[y, x]
-            a = min(max(before + here[1], zero), one)
+            a = min(max(before + _bilinear(change, i, j, u, v, 1), zero), one)
             alpha[y, x] = a
             if a < np.float32(0.004):
                 continue
+            for c in (0, 2, 3, 4, 5, 6, 7):
+                here[c] = _bilinear(change, i, j, u, v, c)
             kept = here[0] * min(before, a)
             ratio = kept / max(before, np.float32(1e-3))
             for c in range(3):
                 value = ratio * np.float32(layer[y, x, c]) + full * ((a - kept) * here[2 + c] + a * here[5 + c])
                 value = min(max(value, zero), full * a) + (one - a) * np.float32(frame[y, x, c])
                 frame[y, x, c] = np.uint8(value + np.float32(0.5))
+
+
+@njit(cache=True, nogil=True, fastmath=True)
+def _bilinear(values, i, j, u, v, c):
+    above = values[i, j, c] + u * (values[i, j + 1, c] - values[i, j, c])
+    below = values[i + 1, j, c] + u * (values[i + 1, j + 1, c] - values[i + 1, j, c])
+    return above + v * (below - above)
 
 
 @njit(cache=True, nogil=True)
