@@ -162,7 +162,7 @@ def drawing_blurred(person, background: np.ndarray) -> Draw:
     def draw(target: Target) -> np.ndarray:
         place = in_world_of(person, target.seen)
         alpha = prepared.mask(*place)
-        radius = BLUR * np.ptp(np.flatnonzero((alpha > 0.5).any(axis=1)), initial=1)
+        radius = BLUR * max((alpha > 0.5).any(axis=1).sum(), 1)
         layer = cv2.GaussianBlur(prepared.draw(*place).astype(np.float32), (0, 0), radius)
         alpha = cv2.GaussianBlur(alpha, (0, 0), radius)[..., None]
         return np.clip(layer + (1 - alpha) * target.warp(background) + 0.5, 0, 255).astype(np.uint8)

@@ -13,7 +13,7 @@ from pipeline.models import listed, models_used, torch_device
 
 def test_every_model_has_a_name_and_a_licence():
     models = models_used(Body.default())
-    assert {m["part"] for m in models} == {"body", "person", "pose", "text", "motion"}
+    assert {m["part"] for m in models} == {"body", "person", "pose", "text", "motion", "drawing"}
     assert all(m["name"] and m["licence"] for m in models)
     lines = listed(models).splitlines()
     assert len(lines) == len(models) and "MediaPipe" in listed(models)
