@@ -14,7 +14,9 @@ NOTE = (
     "Every photo in fixed poses, drawn by the textured body and by the generator. Found: drawings in which the "
     "detector sees a person. Landmark error: distance of its landmarks (those it sees) from the same points on the "
     "intended pose, in per cent of the person's height. What the drawings look like is for eyes: --sheets DIR puts "
-    "them side by side."
+    "them side by side: there the generator shades the body as it turns, and joins sleeves, hems and outlines that the "
+    "textured body leaves in patches; what no photo shows, backs above all, gets a little softer; fingers and shoes "
+    "gain nothing."
 )
 TEXTURED, GENERATOR = "textured_body", "generator"
 MARGIN = 0.06
