@@ -33,7 +33,7 @@ class Change:
     """What the generator says about a box of small pixels (B, ..., h, w).
 
     Attributes:
-        keep: (B, 1) in [0, 1], the share of detail that is kept.
+        keep: (B, 1) in [_LEAST, 1], the share of detail that is kept.
         coverage: (B, 1) in [-1, 1], added to the coverage.
         light: (B, 3) in [-1, 1], added to the colours.
     """
