@@ -13,6 +13,8 @@ from motion.body.raster import corner_weights, rasterize
 
 _FAR = np.float32(0.08)  # metres on the body; fringe that far from its owner in the photo belongs to something else
 _GAP = 0.04  # metres, gaps of the outline that the fringe of both sides fills
+_SPECK = 0.004  # metres around a pixel, one pixel at least, in which it must not be the only one with fringe
+_ALONE = (0.15, 0.35)  # share of its surroundings that is fringe for it to be left out, and to be believed
 _TURN = (0.8, 0.97)  # cosine between the views of a body part at which its fringe is gone, and whole
 
 
@@ -41,7 +43,8 @@ class Fringe:
         owner = surface[places[number]]
         self.owner = np.concatenate([owner, away[..., None], gap[..., None]], axis=2).astype(np.float32)
         uncovered = np.maximum(1 - covered, 1e-3)
-        self.alpha = np.clip((photo.mask - covered) / uncovered, 0, 1).astype(np.float32)
+        alpha = np.clip((photo.mask - covered) / uncovered, 0, 1).astype(np.float32)
+        self.alpha = without_specks(alpha, 1 - covered, round(_SPECK * photo.pixels_per_metre))
         self.to_part = np.swapaxes(_turns(body, photo.pose), 1, 2) @ photo.camera.rotation.T
         self.depth = float(np.median(photo.vertices[:, 2]))
         self.faces = np.ascontiguousarray(body.faces, np.int32)
@@ -86,6 +89,19 @@ def nearest_inside(inside: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarr
         (~inside).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
     return distance, label, np.concatenate([[0], np.flatnonzero(inside)])  # OpenCV counts them from 1, row by row
+
+
+def without_specks(alpha: np.ndarray, uncovered: np.ndarray, radius: int) -> np.ndarray:
+    """Fringe (h, w) without pixels that stand alone: steps of the mask's edge, which on the move would be stray dots.
+
+    Args:
+        alpha: (h, w) float32 in [0, 1], how much of what the body leaves uncovered is fringe.
+        uncovered: (h, w) float32 in [0, 1]: what is hardly uncovered says little.
+        radius: pixels, the surroundings.
+    """
+    size = (2 * max(radius, 1) + 1,) * 2
+    around = cv2.boxFilter(alpha * uncovered, -1, size) / np.maximum(cv2.boxFilter(uncovered, -1, size), 1e-3)
+    return alpha * np.clip((around - _ALONE[0]) / (_ALONE[1] - _ALONE[0]), 0, 1)
 
 
 def gaps(inside: np.ndarray, width: float) -> np.ndarray:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from tests.warping.conftest import BACKGROUND, posed
-from warping.fringe import gaps, nearest_inside
+from warping.fringe import gaps, nearest_inside, without_specks
 from warping.renderer import Renderer
 
 GREEN = (20, 200, 20)
@@ -49,6 +49,17 @@ def test_nearest_inside():
     assert index[4, 5] == 4 * 7 + 6
     assert distance[2, 3] == 0
     assert distance[2, 1] == pytest.approx(2, abs=0.01)
+
+
+def test_pixels_that_stand_alone_are_no_fringe():
+    uncovered = np.ones((40, 40), np.float32)
+    uncovered[:, :20], uncovered[:, 20] = 0, 0.2  # the body, and its rim
+    alpha = np.zeros_like(uncovered)
+    alpha[5, 20] = alpha[10, 21] = 1  # steps of the mask's edge
+    alpha[20:, 20:24] = 1  # a fold of four pixels
+    left = without_specks(alpha, uncovered, 1)
+    assert left[:12].max() < 0.05
+    np.testing.assert_array_equal(left[22:38, 21:24], 1)
 
 
 def test_gaps_are_what_lies_between():
