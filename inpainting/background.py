@@ -46,12 +46,10 @@ def inpaint(image: np.ndarray, mask: np.ndarray, grow: int | None = None) -> np.
         raise ValueError(f"the image must be uint8 (H, W, 3), not {image.dtype} {image.shape}")
     if mask.shape != image.shape[:2]:
         raise ValueError(f"the mask's shape {mask.shape} differs from the image's {image.shape[:2]}")
-    if grow is None:
-        grow = max(3, round(0.015 * np.sqrt(image.shape[0] * image.shape[1])))
-    hole = mask if mask.dtype == bool else mask > 0.2
+    grow = _growth(mask) if grow is None else grow
+    hole = widened(mask, grow)
     if not hole.any():
         return image.copy()
-    hole = _widened(hole, grow)
     return blended(image, complete(image, hole), hole, grow)
 
 
@@ -62,12 +60,18 @@ def complete(image: np.ndarray, hole: np.ndarray) -> np.ndarray:
     return _with_grain(levels[0], filled, match)
 
 
-def _widened(hole: np.ndarray, grow: int) -> np.ndarray:
-    """The hole (H, W) bool with its gaps closed, widened by `grow` pixels."""
+def widened(mask: np.ndarray, grow: int | None = None) -> np.ndarray:
+    """(H, W) bool: what `inpaint` fills for a mask: its gaps are closed, and it is widened by `grow` pixels."""
+    grow = _growth(mask) if grow is None else grow
+    hole = mask if mask.dtype == bool else mask > 0.2
     rim = 2 * grow
     padded = np.pad(hole.astype(np.uint8), rim)
     closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, _disc(rim))
     return cv2.dilate(closed, _disc(grow))[rim : rim + hole.shape[0], rim : rim + hole.shape[1]] > 0
+
+
+def _growth(mask: np.ndarray) -> int:
+    return max(3, round(0.015 * np.sqrt(mask.size)))
 
 
 def _disc(radius: int) -> np.ndarray:
@@ -201,14 +205,19 @@ def _peeled(level: _Level, film: np.ndarray) -> np.ndarray:
 
 
 def _with_grain(level: _Level, filled: np.ndarray, match: np.ndarray) -> np.ndarray:
-    """Voting averages film grain away: keep its low frequencies, take the high ones from the single best patch."""
+    """Voting averages film grain away: keep its low frequencies, add the high ones from where the best patch lies.
+
+    They are taken before they are moved: beside each other, patches from lighter and darker places have no edge.
+    """
     pixels = np.argwhere(level.hole)
     centres = np.clip(pixels, RADIUS, np.array(level.hole.shape) - 1 - RADIUS)
     best = match[level.index[tuple(centres.T)]] + pixels - centres
-    copy = level.image[..., :3].copy()
-    copy[tuple(pixels.T)] = copy[tuple(best.T)]
+    picture, known = level.image[..., :3].copy(), (~level.hole).astype(np.float32)
     width = max(2.0, 0.004 * np.sqrt(level.hole.size))
-    return copy + cv2.GaussianBlur(filled[..., :3] - copy, (0, 0), width)
+    share = np.maximum(cv2.GaussianBlur(known, (0, 0), width), 1e-3)
+    grain = picture - cv2.GaussianBlur(picture * known[..., None], (0, 0), width) / share[..., None]
+    picture[tuple(pixels.T)] = cv2.GaussianBlur(filled[..., :3], (0, 0), width)[tuple(pixels.T)] + grain[tuple(best.T)]
+    return picture
 
 
 def blended(image: np.ndarray, fine: np.ndarray, hole: np.ndarray, grow: int) -> np.ndarray:

@@ -69,6 +69,16 @@ def test_grain_is_kept():
     assert 8 < inpaint(image, mask)[60:100, 60:100].std() < 16
 
 
+def test_light_that_changes_over_the_hole_leaves_no_line():
+    """The filling comes from the dark side and from the light one; where they meet nothing may be seen."""
+    rng = np.random.default_rng(0)
+    across = np.clip((np.arange(240) - 75) / 90, 0, 1)
+    ramp = 100 + 120 * across**2 * (3 - 2 * across)
+    image = np.clip(ramp[:, None] + rng.normal(0, 1.5, (200, 240, 1)), 0, 255).repeat(3, axis=2).astype(np.uint8)
+    filled = inpaint(image, hole((200, 240), 20, 70, 160, 100))[40:160].mean(axis=(0, 2))
+    assert np.abs(np.diff(filled, 2)).max() < 8
+
+
 def test_soft_masks_and_empty_masks():
     image = stripes((80, 80))
     mask = hole((80, 80), 20, 20, 30, 30)
