@@ -16,6 +16,8 @@ from warping.tube import sample
 
 HANDS, HEAD = (20, 21, 22, 23), 15  # SMPL joints
 _HAND_IS_SKIN = 0.3  # likeness from which on a pixel may be a hand
+_SKIN_RED, _SKIN_BLUE = (133, 173), (77, 127)
+"""Cr and Cb of skin of all people (Chai and Ngan, "Face segmentation using skin-color map", 1999)."""
 _GAP = 0.05  # metres on the body between neighbouring pixels from which on they show different surfaces
 _HERE = 0.025  # metres on the body within which a pixel shows the point looked for
 _RINGS = {"over": 0.03, "under": 0.03, "hand": 0.08}  # metres beside a rim in which one side may show the other
@@ -33,7 +35,7 @@ class View:
         confidence: (N,) float32 in [0, 1] per texel: whether the photo shows it.
         doubt: (N,) float32 in [0, 1] per texel: so near the rim of something else that the photo may show that instead.
         beside: (N, 3) float32, the colour of that something; by_hand: (N,) bool, it is a hand.
-        skin: (3,) float32 RGB of the face's skin, None where no face is seen.
+        skin: (3,) float32 RGB of the face's skin, without a face the hands'; None where neither is seen.
         hand: (3,) float32 RGB of the hands', where no hand is seen that of the face's lighter half.
     """
 
@@ -62,6 +64,8 @@ def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
     raster = _Raster(pixels, points[:, 2], rest, body)
     centres = _pixel_centres(photo.mask.shape)
     face_colours = _face_colours(photo, body, bare, raster, centres)
+    if face_colours is None:
+        face_colours = _hand_colours(photo, raster, centres)
     if face_colours is not None:
         likeness = skin_likeness(photo.colours, face_colours)
         raster.look_behind_hands(likeness)
@@ -110,6 +114,18 @@ def _face_colours(photo, body, bare, raster, centres):
     head = np.flatnonzero((part == HEAD) & (photo.mask.ravel() > 0.9))
     shown = head[is_face(*head_place(body, bare, surface[head]))]
     return photo.colours.reshape(-1, 3)[shown] if len(shown) > 8 else None
+
+
+def _hand_colours(photo, raster, centres):
+    """(K, 3) the photo's colours on the hands that are some skin's; None where hardly any are: gloves, sleeves."""
+    face = raster.at(centres, raster.face)
+    hand = raster.at(centres, raster.hit) & raster.hand[face] & (photo.mask.ravel() > 0.9)
+    colours = np.ascontiguousarray(photo.colours.reshape(-1, 3)[hand], np.float32)
+    if len(colours) < 16:
+        return None
+    _, red, blue = cv2.cvtColor(colours[None] / 255, cv2.COLOR_RGB2YCrCb)[0].T * 255
+    skin = (red > _SKIN_RED[0]) & (red < _SKIN_RED[1]) & (blue > _SKIN_BLUE[0]) & (blue < _SKIN_BLUE[1])
+    return colours[skin] if skin.mean() > 0.5 else None
 
 
 def facing_camera(points: np.ndarray, faces: np.ndarray) -> np.ndarray:

@@ -54,6 +54,17 @@ def test_an_arm_before_the_torso_hides_it(painted, seen):
     assert found.doubt[front].mean() > seen[2].doubt[front].mean() + 0.02
 
 
+def test_without_a_face_the_hands_tell_the_skin(painted, seen):
+    """The photo ends at the neck: skin is what bare hands show; blue gloves are none."""
+    body, rest, grid = painted.body, painted.body.shaped(), seen[1]
+    below = np.where(np.arange(len(seen[0].mask))[:, None] > np.quantile(np.nonzero(seen[0].mask)[0], 0.2), 1, 0)
+    headless = replace(seen[0], mask=(seen[0].mask * below).astype(np.float32))
+    found = view(headless, body, rest, rest, grid)
+    np.testing.assert_allclose(found.skin, (225, 180, 150), atol=40)
+    gloves = replace(headless, colours=np.full_like(headless.colours, (60, 80, 190)))
+    assert view(gloves, body, rest, rest, grid).skin is None
+
+
 def replace_source(source, pose):
     changed = dict(vars(source))
     changed["pose"] = pose
