@@ -4,7 +4,6 @@
     motion.preview.save_strip([motion], "walk.png")
 """
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter
 
 from motion import video
+from motion.atomic import whole_file
 from motion.body.camera import Camera
 from motion.body.model import Body
 from motion.body.raster import shade, to_pixels, visible_faces
@@ -84,12 +84,8 @@ def save_strip(motions: list[Motion], path: str | Path, count: int = 8, height: 
     from PIL import Image
 
     path = Path(path)
-    temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
-    try:
-        Image.fromarray(sheet(motions, count, height)).save(temporary)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with whole_file(path) as part:
+        Image.fromarray(sheet(motions, count, height)).save(part)
     return path
 
 

@@ -1,6 +1,5 @@
 """Video files in and out, through the ffmpeg binary that imageio-ffmpeg brings."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from motion.atomic import whole_file
 from motion.body.errors import InputError
 
 SUFFIXES = (".mp4", ".m4v", ".mov", ".mkv")
@@ -56,7 +56,7 @@ def write(path: str | Path, frames: Iterable[np.ndarray], fps: float) -> int:
         raise ValueError("a video needs at least one frame")
     if first.shape[0] % 2 or first.shape[1] % 2:
         raise ValueError(f"yuv420p needs even sizes, not {first.shape[1]} x {first.shape[0]}")
-    with _renamed_when_whole(path) as temporary, _encoder(temporary, first.shape[:2], fps) as feed:
+    with whole_file(path) as part, _encoder(part, first.shape[:2], fps) as feed:
         feed(first)
         count = 1
         for frame in frames:
@@ -97,17 +97,6 @@ def probe(path: str | Path) -> VideoInfo:
     width, height = meta["size"]
     pixel_format = meta["pix_fmt"].split("(")[0]
     return VideoInfo(height, width, float(meta["fps"]), meta["codec"], pixel_format, float(meta["duration"]))
-
-
-@contextmanager
-def _renamed_when_whole(path: Path) -> Iterator[Path]:
-    """A temporary name beside `path` that becomes `path` at the end, and is removed if the block fails."""
-    temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
-    try:
-        yield temporary
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 @contextmanager

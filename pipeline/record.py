@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from motion.atomic import whole_file
 from motion.body.errors import InputWarning
 from motion.cache import sha256
 from pipeline.request import Request
@@ -22,13 +22,8 @@ def record_path(video: Path) -> Path:
 
 def write_record(video: Path, record: dict) -> None:
     """Write the record beside its video, whole or not at all."""
-    path = record_path(video)
-    temporary = path.with_name(f".{path.stem}.{os.getpid()}.json")
-    try:
-        temporary.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with whole_file(record_path(video)) as part:
+        part.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def is_finished(request: Request) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from scipy.spatial.transform import Rotation
 
+from motion.atomic import whole_file
 from motion.body.errors import InputError, InputWarning
 from motion.clip import Motion
 from motion.corpus.mocap import FPS, MIN_SECONDS, TEST_SHARE, Clip, pack, unpack
@@ -179,7 +180,7 @@ class _Parts:
 
     def read(self) -> tuple[list[Clip], set[str]]:
         clips, names = [], set()
-        for listing in sorted(self.folder.glob("*.json"), key=lambda path: int(path.stem)):
+        for listing in sorted(self.folder.glob("[0-9]*.json"), key=lambda path: int(path.stem)):
             with suppress(FileNotFoundError):  # a part of files without clips
                 clips += unpack(listing.with_suffix(".npz"))
             names |= set(json.loads(listing.read_text(encoding="utf-8")))
@@ -187,16 +188,13 @@ class _Parts:
 
     def write(self, clips: list[Clip], names: list[str]) -> None:
         self.folder.mkdir(exist_ok=True)
-        number = len(list(self.folder.glob("*.json")))
+        number = len(list(self.folder.glob("[0-9]*.json")))
         if clips:
             pack(clips, self.folder / f"{number}.npz")
-        listing = self.folder / f"{number}.json"
-        listing.with_suffix(".new").write_text(json.dumps(names), encoding="utf-8")
         # The list comes last and whole: a part without it is made again.
-        listing.with_suffix(".new").replace(listing)
+        with whole_file(self.folder / f"{number}.json") as part:
+            part.write_text(json.dumps(names), encoding="utf-8")
 
     def finish(self, clips: list[Clip]) -> None:
-        whole = self.output.with_name(f"{self.output.stem}.new.npz")
-        pack(clips, whole)
-        whole.replace(self.output)
+        pack(clips, self.output)
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from scipy.spatial.transform import Rotation
 
+from motion.atomic import whole_file
 from motion.body.model import Body
 from motion.clip import Motion
 from motion.corpus.captions import KAYKIT, captions
@@ -210,18 +211,21 @@ class _Rig:
 
 
 def pack(clips: list[Clip], path: str | Path) -> None:
-    """Write clips to one .npz, all frames one after the other.
+    """Write clips to one .npz, all frames one after the other; it is there whole or not at all.
 
     Arrays: poses (F, 24, 3) float32, translation (F, 3) float32, start (N,) and length (N,) frames of each clip,
     test (N,) bool, source (N,), captions (N,) with a line break between captions, fps.
     """
     length = np.array([len(clip.motion) for clip in clips])
-    np.savez_compressed(
-        path, poses=np.concatenate([clip.motion.poses for clip in clips]),
-        translation=np.concatenate([clip.motion.translation for clip in clips]),
-        start=np.cumsum(length) - length, length=length, test=np.array([clip.split == "test" for clip in clips]),
-        source=np.array([clip.source for clip in clips]),
-        captions=np.array(["\n".join(clip.captions) for clip in clips]), fps=FPS)
+    arrays = {
+        "poses": np.concatenate([clip.motion.poses for clip in clips]),
+        "translation": np.concatenate([clip.motion.translation for clip in clips]),
+        "start": np.cumsum(length) - length, "length": length,
+        "test": np.array([clip.split == "test" for clip in clips]),
+        "source": np.array([clip.source for clip in clips]),
+        "captions": np.array(["\n".join(clip.captions) for clip in clips]), "fps": FPS}  # fmt: skip
+    with whole_file(Path(path)) as part, part.open("wb") as file:
+        np.savez_compressed(file, **arrays)
 
 
 def unpack(path: str | Path) -> list[Clip]:

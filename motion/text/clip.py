@@ -22,6 +22,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
+from motion.atomic import whole_file
 from motion.body.errors import InputError, InputWarning
 from motion.cache import cache_folder, sha256
 from motion.text.language import shortened
@@ -176,17 +177,15 @@ def weights_file() -> Path:
         if path.is_file():
             return path
     warnings.warn(f"downloading CLIP's weights, {MEGABYTES} MB, to {own}", InputWarning, stacklevel=2)
-    part = own.with_suffix(".part")
     try:
         own.parent.mkdir(parents=True, exist_ok=True)
-        with urllib.request.urlopen(URL, timeout=30) as source, part.open("wb") as target:
-            while block := source.read(1 << 20):
-                target.write(block)
-        if sha256(part) != DIGEST:
-            raise OSError("the file that came is not the one expected, its SHA-256 differs")
-        os.replace(part, own)
+        with whole_file(own) as part:
+            with urllib.request.urlopen(URL, timeout=30) as source, part.open("wb") as target:
+                while block := source.read(1 << 20):
+                    target.write(block)
+            if sha256(part) != DIGEST:
+                raise OSError("the file that came is not the one expected, its SHA-256 differs")
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise InputError(f"CLIP's weights are not here and can't be downloaded ({error}): {REMEDY}") from error
     return own
 

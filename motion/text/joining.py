@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from motion.atomic import whole_file
 from motion.body.errors import InputError
 from motion.cache import cache_folder
 
@@ -119,8 +120,7 @@ def keep(found: Passage, path: Path) -> None:
     """Write a map to a file; without a place to write it is fitted anew next time."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(".part.npz")
-        np.savez(temporary, matrix=found.matrix, offset=found.offset, recall=found.recall, held_out=found.held_out)
-        temporary.replace(path)
+        with whole_file(path) as part:
+            np.savez(part, matrix=found.matrix, offset=found.offset, recall=found.recall, held_out=found.held_out)
     except OSError:
         return

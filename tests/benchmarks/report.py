@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from motion.atomic import whole_file
+
 PACKAGES = ["torch", "numpy", "numba", "mediapipe", "opencv-contrib-python", "smplx", "scikit-image"]
 HEAD = "# Benchmarks\n\nWritten by `python -m tests.benchmarks`; the command stands above each table.\n"
 
@@ -88,6 +90,5 @@ def write_json(path: Path, figures: dict[str, float]) -> None:
 def write_whole(path: Path, text: str) -> None:
     """Writes under a temporary name first, so that an interruption leaves the old file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + ".tmp")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
+    with whole_file(path) as part:
+        part.write_text(text, encoding="utf-8")
