@@ -6,7 +6,6 @@ Files of `SHARD` people each are added to the folder until there are enough; an 
 """
 
 import argparse
-import os
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +13,8 @@ import numpy as np
 from body_estimation.drawing import Scene, draw
 from body_estimation.evidence import Evidence
 from body_estimation.poses import Poses
+from motion.atomic import whole_file
+from motion.jobs import WORKERS, run_jobs
 
 SHARD = 500
 _FAR_OFF = 0.2
@@ -50,10 +51,8 @@ def make_shard(path: Path, poses: Poses, seed: list[int], count: int = SHARD) ->
             rows.append(row)
     arrays = {name: np.stack([row[name] for row in rows]) for name in rows[0]}
     arrays = {name: a if a.dtype == np.uint8 else a.astype(np.float32) for name, a in arrays.items()}
-    temporary = path.with_suffix(".tmp")
-    with open(temporary, "wb") as file:
-        np.savez_compressed(file, **arrays)
-    os.replace(temporary, path)
+    with whole_file(path) as part:
+        np.savez_compressed(part, **arrays)
 
 
 def load(folder: Path, shards: slice = slice(None)) -> dict[str, np.ndarray]:
@@ -76,26 +75,19 @@ def _work(folder: Path, number: int, seed: int) -> None:
 
 def main() -> None:
     """The command line."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-
     parser = argparse.ArgumentParser(prog="python -m body_estimation.dataset", description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=40000, help="people (default: 40000)")
     parser.add_argument("--corpus", type=Path, help="captured motions, packed by python -m motion.corpus")
-    parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1))
+    parser.add_argument("--workers", type=int, default=WORKERS)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     stock = options.folder / "poses.npz"
     if not stock.exists():
         Poses.gather(options.corpus, workers=options.workers, seed=options.seed).save(stock)
-    with ProcessPoolExecutor(options.workers, multiprocessing.get_context("spawn")) as pool:
-        missing = _missing(options.folder, options.count)
-        jobs = [pool.submit(_work, options.folder, number, options.seed) for number in missing]
-        for done, job in enumerate(as_completed(jobs), 1):
-            job.result()
-            print(f"{done} of {len(missing)} files", flush=True)
+    jobs = [(options.folder, number, options.seed) for number in _missing(options.folder, options.count)]
+    run_jobs(_work, jobs, options.workers, "files")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,16 @@
 """Poses to draw people in: frames of captured and authored motions, and people who stand for a photo."""
 
-import multiprocessing
 import zlib
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
 from scipy.spatial.transform import Rotation
 
 from body_estimation.person import heading
+from motion.atomic import whole_file
 from motion.body.skeleton import JOINT_NAMES, mirror_pose
 from motion.clip import Motion
+from motion.jobs import run_jobs
 
 HELD_OUT = 10
 """Of the authored actions one in so many is held out."""
@@ -52,18 +52,16 @@ class Poses:
 
         names = [name for name in ACTIONS if not is_held_out(name)]
         jobs = [(name, [seed, k]) for name in names for k in range(performances)]
-        if workers > 1:
-            with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-                authored = list(pool.map(_performed, *zip(*jobs, strict=True), chunksize=8))
-        else:
-            authored = [_performed(*job) for job in jobs]
+        authored = run_jobs(_performed, jobs, workers)
         clips = [] if corpus is None else [clip.motion for clip in unpack(corpus) if clip.split == "train"]
         captured = [thinned(motion) for motion in clips]
         return cls(np.concatenate(authored), np.concatenate(captured) if captured else np.zeros((0, 24, 3)))
 
     def save(self, path: Path) -> None:
         """Write an npz file."""
-        np.savez_compressed(path, authored=self.authored.astype(np.float32), captured=self.captured.astype(np.float32))
+        arrays = {"authored": self.authored, "captured": self.captured}
+        with whole_file(path) as part:
+            np.savez_compressed(part, **{name: poses.astype(np.float32) for name, poses in arrays.items()})
 
     @classmethod
     def load(cls, path: Path) -> "Poses":

@@ -1,9 +1,7 @@
 """The takes a model learns from: the corpus' clips and authored actions, each also in the mirror."""
 
 import hashlib
-import multiprocessing
 import re
-from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
 
@@ -12,6 +10,7 @@ from motion.corpus import duplicates
 from motion.corpus.actions import ACTIONS
 from motion.corpus.captions import sentences
 from motion.corpus.mocap import Clip
+from motion.jobs import run_jobs
 from motion.styles import STYLES, styled_captions, stylize
 from motion.text.verbs import verb
 from motion.windows import Take
@@ -75,12 +74,7 @@ def of_actions(count: int, seed: int = 0, workers: int = 1) -> list[Take]:
         workers: processes that perform them; the result doesn't depend on it.
     """
     wanted = [(name, [seed, number, i]) for number, name in enumerate(ACTIONS) for i in range(count)]
-    if workers > 1:
-        # Started anew: a forked process would inherit the locks of torch's threads.
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-            motions = list(pool.map(_performed, *zip(*wanted, strict=True), chunksize=8))
-    else:
-        motions = [_performed(*each) for each in wanted]
+    motions = run_jobs(_performed, wanted, workers)
     takes = []
     for (name, (_, _, i)), motion in zip(wanted, motions, strict=True):
         action = ACTIONS[name]

@@ -7,8 +7,6 @@ refuses or misjudges is replaced by another. `poses.npz` is the stock that `pyth
 """
 
 import argparse
-import os
-import time
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,9 +18,11 @@ from scipy.spatial.transform import Rotation
 
 from body_estimation.person import Person, Source, heading
 from body_estimation.poses import Poses
+from motion.atomic import whole_file
 from motion.body.camera import Camera
 from motion.body.errors import InputError
 from motion.body.model import Body
+from motion.jobs import WORKERS, run_jobs
 from warping.drawing import Album, Shot, draw_album
 
 TARGETS = 5
@@ -188,10 +188,8 @@ def save_person(path: Path, person: Person, targets: list[Target], background: n
         fields = {"layer": _encoded(".png", cut), "corner": np.array([top, left]), "pose": target.pose,
                   "translation": target.translation, "turn": target.heading_difference, "estimated": target.estimated}
         arrays |= {f"target{k}.{name}": value for name, value in fields.items()}
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    with open(temporary, "wb") as file:
-        np.savez_compressed(file, **arrays)
-    os.replace(temporary, path)
+    with whole_file(path) as part:
+        np.savez_compressed(part, **arrays)
 
 
 def load_person(path: Path) -> tuple[Person, list[Target]]:
@@ -271,14 +269,11 @@ def _stock(path: Path) -> Poses:
 
 def main() -> None:
     """The command line."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-
     parser = argparse.ArgumentParser(prog="python -m warping.dataset", description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=3000, help="people (default: 3000)")
     parser.add_argument("--poses", type=Path, help="stock of poses; gathered into the folder when not given")
-    parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1))
+    parser.add_argument("--workers", type=int, default=WORKERS)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -288,14 +283,7 @@ def main() -> None:
             raise SystemExit(f"--poses {stock}: there is no such file; leave it out to gather authored poses.")
         Poses.gather(None, workers=options.workers, seed=options.seed).save(stock)
     missing = [n for n in range(options.count) if not person_path(options.folder, n).exists()]
-    begin = time.monotonic()
-    os.environ["OMP_NUM_THREADS"] = "1"  # the processes are the parallel part: threads of theirs would only wait
-    with ProcessPoolExecutor(options.workers, multiprocessing.get_context("spawn")) as pool:
-        jobs = [pool.submit(_work, options.folder, number, options.seed, stock) for number in missing]
-        for done, job in enumerate(as_completed(jobs), 1):
-            job.result()
-            left = (time.monotonic() - begin) / done * (len(missing) - done)
-            print(f"{done} of {len(missing)} people, {left / 60:.0f} minutes left", flush=True)
+    run_jobs(_work, [(options.folder, number, options.seed, stock) for number in missing], options.workers, "people")
 
 
 if __name__ == "__main__":

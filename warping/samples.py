@@ -6,8 +6,6 @@ Files that are there are left alone, so that an interrupted run goes on.
 """
 
 import argparse
-import os
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +14,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from motion.atomic import whole_file
 from motion.body.skeleton import JOINT_NAMES
+from motion.jobs import WORKERS, run_jobs
 from warping.conditions import reduced
 from warping.dataset import is_kept, load_person
 
@@ -98,10 +98,8 @@ def save(path: Path, samples: list[Sample]) -> None:
     arrays = {} if not samples else {"photos": samples[0].photos}
     for number, sample in enumerate(samples):
         arrays |= {f"{number}.{name}": value for name, value in vars(sample).items() if name != "photos"}
-    temporary = path.with_suffix(".tmp")
-    with open(temporary, "wb") as file:
-        np.savez_compressed(file, **arrays)
-    os.replace(temporary, path)
+    with whole_file(path) as part:
+        np.savez_compressed(part, **arrays)
 
 
 def load(path: Path) -> list[Sample]:
@@ -216,23 +214,14 @@ def _work(source: Path, made: Path) -> None:
 
 def main() -> None:
     """The command line."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-
     parser = argparse.ArgumentParser(prog="python -m warping.samples", description=__doc__.splitlines()[0])
     parser.add_argument("people", type=Path, help="folder written by python -m warping.dataset")
     parser.add_argument("samples", type=Path, help="folder to write")
-    parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1))
+    parser.add_argument("--workers", type=int, default=WORKERS)
     options = parser.parse_args()
     options.samples.mkdir(parents=True, exist_ok=True)
     missing = [p for p in sorted(options.people.glob("person_*.npz")) if not (options.samples / p.name).exists()]
-    begin = time.monotonic()
-    with ProcessPoolExecutor(options.workers, multiprocessing.get_context("spawn")) as pool:
-        jobs = [pool.submit(_work, path, options.samples / path.name) for path in missing]
-        for done, job in enumerate(as_completed(jobs), 1):
-            job.result()
-            left = (time.monotonic() - begin) / done * (len(missing) - done)
-            print(f"{done} of {len(missing)} people, {left / 60:.0f} minutes left", flush=True)
+    run_jobs(_work, [(path, options.samples / path.name) for path in missing], options.workers, "people")
 
 
 if __name__ == "__main__":

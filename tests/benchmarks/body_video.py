@@ -1,14 +1,11 @@
 """Videos: how smooth the motion is against a frame-by-frame estimate, at what residual, and how much the feet slide."""
 
-import multiprocessing
-import os
 import time
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
 
-from tests.benchmarks.data import Options, find_clips, track
+from tests.benchmarks.data import Options, find_clips, in_processes
 from tests.benchmarks.report import Result, Table
 
 SECONDS = 3.0
@@ -25,9 +22,7 @@ NAMES = ("jitter", "residual_percent", "foot_slip")
 def run(options: Options) -> Result:
     """Every clip, smooth and frame by frame."""
     clips = find_clips(options)
-    # Started anew: a forked process would inherit the locks of threads.
-    with ProcessPoolExecutor(min(len(clips), os.cpu_count() or 1), multiprocessing.get_context("spawn")) as pool:
-        found = list(track(pool.map(measured, [clip.path for clip in clips]), "body, videos", len(clips)))
+    found = list(in_processes(measured, [clip.path for clip in clips], "body, videos"))
     rows = [(clip.name, *seen) for clip, seen in zip(clips, found, strict=True) if not isinstance(seen, str)]
     return result(rows, [seen for seen in found if isinstance(seen, str)])
 
