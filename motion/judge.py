@@ -7,7 +7,6 @@ the text encoder with the generator, which is frozen, and the training data, but
 """
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch import nn
 
 from motion.augment import jittered, paces
@@ -26,6 +25,7 @@ from motion.linear import NATIVE_FPS
 from motion.losses import alignment
 from motion.motionclip import Config, Encoder
 from motion.text.words import Words
+from motion.training import halved, set_rate, speed, write_card, write_weights
 from motion.windows import WINDOW, Take, Windows
 
 Tensor = torch.Tensor
@@ -78,8 +78,7 @@ def train(takes: list[Take], text: list[np.ndarray], steps: int, batch: int = 64
     optimizer = torch.optim.AdamW(judge.parameters(), 5e-4, weight_decay=0.02)
     sums = 0.0
     for step in range(steps):
-        for group in optimizer.param_groups:
-            group["lr"] = 5e-4 * min(1.0, (step + 1) / 100, (steps - step) / (0.4 * steps))
+        set_rate(optimizer, 5e-4 * speed(step, steps, warmup=100, cooling=0.4))
         generator = torch.Generator().manual_seed(seed * 1_000_003 + step)
         take, start = windows.places(batch, generator)
         seen = windows.cut(take, start, RATE, pace=paces(batch, generator))
@@ -118,14 +117,12 @@ def main() -> None:
     table = dict(zip(captions, Words().vectors(captions), strict=True))
     text = [np.stack([table[said] for said in take.captions]) for take in takes]
     judge = train(takes, text, options.steps, seed=options.seed, report=lambda line: print(line, flush=True))
-    temporary = options.output.with_suffix(".tmp")
-    save_file({name: value.half().contiguous() for name, value in judge.state_dict().items()}, temporary)
-    os.replace(temporary, options.output)
+    write_weights(options.output, halved(judge))
     about = {"model": "motion-text judge by contrast (after TMR, Petrovich et al. 2023)", "config": vars(CONFIG),
              "data": f"{len(takes)} takes: training clips, authored actions, styles; held-out captions left out",
              "command": "python -m motion.judge " + " ".join(sys.argv[1:]), "seed": options.seed,
              "steps": options.steps, "licence": "Apache-2.0; see motion/weights/motionclip.json for the data"}
-    options.output.with_suffix(".json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    write_card(options.output, about)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
 
 from motion import takes as training_takes
 from motion.bank import Bank
@@ -31,6 +30,7 @@ from motion.prototypes import choose
 from motion.text import encoder, kind
 from motion.text.words import Words
 from motion.trainer import GRID_RATE, Settings, Trainer
+from motion.training import CMU, any_device, halved, write_card, write_weights
 
 PROTOTYPES = 3
 """Performances the bank keeps of an action."""
@@ -38,13 +38,9 @@ PROTOTYPES = 3
 
 def write(path: Path, model: MotionCLIP, bank: Bank, rate: float, words: Words) -> None:
     """Write weights and bank in half precision, for `motion.generate.Generator.load`."""
-    tensors = {name: value.detach().cpu().half().contiguous() for name, value in model.state_dict().items()}
     about = {"config": json.dumps(model.sizes()), "bank": bank.words(), "rate": str(rate)}
     about["text_encoder"] = kind(words.encoder)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".tmp")
-    save_file(tensors | bank.tensors(), temporary, about)
-    os.replace(temporary, path)
+    write_weights(path, halved(model) | bank.tensors(), about)
 
 
 def card(trainer: Trainer, words: Words, sources: dict[str, int], figures: dict[str, float], hardware: str) -> dict:
@@ -70,7 +66,7 @@ def card(trainer: Trainer, words: Words, sources: dict[str, int], figures: dict[
         "batch of the text losses": settings.aligned,
         "hours": round(trainer.seconds / 3600, 2), "hardware": hardware,
         "figures": figures,
-        "licence": "Apache-2.0; CMU data: mocap.cs.cmu.edu, created with funding from NSF EIA-0196217",
+        "licence": f"Apache-2.0; CMU data: {CMU}",
     }
 
 
@@ -99,9 +95,7 @@ def main(arguments: list[str] | None = None) -> None:
         reader = encoder(words.encoder)
     except InputError as error:
         parser.error(str(error))
-    device = options.device
-    if device == "auto":
-        device = "cuda" if torch.cuda.is_available() else "cpu"
+    device = any_device() if options.device == "auto" else options.device
     clips = unpack(options.corpus) if options.corpus else []
     takes = training_takes.of_clips(clips) + training_takes.of_actions(
         options.actions, options.seed, options.workers)
@@ -123,7 +117,8 @@ def main(arguments: list[str] | None = None) -> None:
     else:
         trainer.fit_linear()
     print(f"{len(takes)} takes, {len(prototypes)} prototypes; step {trainer.step} of {settings.steps}", flush=True)
-    model = trainer.run(checkpoint, report=lambda line: print(line, flush=True)).cpu()
+    trainer.run(checkpoint, every=100)
+    model = trainer.average.module.eval().cpu()
     bank, error = build(model, takes, text, prototypes, GRID_RATE, rest_joints)
     write(options.output, model, bank, GRID_RATE, words)
     figures = {"bank.joint_error_mm": round(error, 1)}
@@ -132,8 +127,7 @@ def main(arguments: list[str] | None = None) -> None:
         figures |= evaluate(Generator(model, bank, GRID_RATE, words), held_out)
     sources = {"corpus": sum(not take.authored for take in takes),
                "authored": sum(take.authored for take in takes)}
-    about = json.dumps(card(trainer, words, sources, figures, options.hardware), indent=1)
-    options.output.with_suffix(".json").write_text(about + "\n", encoding="utf-8")
+    write_card(options.output, card(trainer, words, sources, figures, options.hardware))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,6 @@
-"""The training of a MotionCLIP: settings, batches, steps, checkpoints."""
+"""The training of a MotionCLIP: settings, batches, steps."""
 
-import os
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -18,6 +14,7 @@ from motion.linear import NATIVE_FPS, held, row_weights
 from motion.losses import Weights, alignment, reconstruction, total
 from motion.motionclip import Config, MotionCLIP
 from motion.prototypes import Prototype
+from motion.training import Training, set_rate, speed
 from motion.windows import WINDOW, Take, Windows
 
 Tensor = torch.Tensor
@@ -63,11 +60,13 @@ class Settings:
 
     def learning_rate(self, step: int) -> float:
         """Learning rate of a step."""
-        return self.rate * min(1.0, (step + 1) / self.warmup, (self.steps - step) / (self.cooling * self.steps))
+        return self.rate * speed(step, self.steps, self.warmup, self.cooling)
 
 
-class Trainer:
+class Trainer(Training):
     """Model, optimiser and place in the run; all that a checkpoint holds."""
+
+    parts = ("model", "average", "optimizer")
 
     def __init__(self, takes: list[Take], text: list[np.ndarray], settings: Settings,
                  chosen: list[Prototype] | None = None, device: str = "cpu", pictures: Pictures | None = None) -> None:
@@ -80,7 +79,8 @@ class Trainer:
             device: a torch device.
             pictures: of the takes, for the image loss; without them there is none.
         """
-        self.settings, self.device, self.pictures = settings, torch.device(device), pictures
+        super().__init__(settings.steps, device)
+        self.settings, self.pictures = settings, pictures
         chosen = chosen or []
         pieces = [(p.take, p.start + start, float(p.rank == 0)) for p in chosen for start in p.starts()]
         take, start, first = (torch.tensor(values) for values in (zip(*pieces, strict=True) if pieces else ((),) * 3))
@@ -101,7 +101,6 @@ class Trainer:
         self.model.to(self.device)
         self.average = AveragedModel(self.model, multi_avg_fn=get_ema_multi_avg_fn(settings.decay))
         self.optimizer = torch.optim.AdamW(self.model.parameters(), settings.rate, weight_decay=0.01, fused=True)
-        self.step, self.seconds = 0, 0.0
 
     def fit_linear(self) -> None:
         """Fit the linear code to all windows; to be done once, before the first step."""
@@ -120,11 +119,9 @@ class Trainer:
         self.model.to(self.device)
         self.average.module.load_state_dict(self.model.state_dict())
 
-    def train_step(self) -> dict[str, float]:
+    def learn(self) -> dict[str, Tensor]:
         """One batch; returns its losses."""
-        began = time.perf_counter()
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.settings.learning_rate(self.step)
+        set_rate(self.optimizer, self.settings.learning_rate(self.step))
         generator = torch.Generator().manual_seed(self.settings.seed * 1_000_003 + self.step)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
             terms = self._aligned(generator) | self._told(generator)
@@ -132,11 +129,9 @@ class Trainer:
         total(terms, self.settings.weights).backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
-        self.step += 1
-        if self.step % AVERAGED == 0:
+        if (self.step + 1) % AVERAGED == 0:
             self.average.update_parameters(self.model)
-        self.seconds += time.perf_counter() - began
-        return {name: float(value.detach()) for name, value in terms.items()}
+        return terms
 
     def _aligned(self, generator: torch.Generator) -> dict[str, Tensor]:
         """Losses of what the encoder hears in motions as strangers would have made them."""
@@ -181,34 +176,3 @@ class Trainer:
         """A random caption's vector (B, D) for each take."""
         which = (torch.rand(len(take), generator=generator) * self.text_count[take]).long()
         return self.text[self.text_begin[take] + which]
-
-    def save(self, path: Path) -> None:
-        """Write a checkpoint to resume from."""
-        state = {"model": self.model.state_dict(), "average": self.average.state_dict(),
-                 "optimizer": self.optimizer.state_dict(), "step": self.step, "seconds": self.seconds}
-        temporary = path.with_suffix(".tmp")
-        torch.save(state, temporary)
-        os.replace(temporary, path)
-
-    def resume(self, path: Path) -> None:
-        """Continue from a checkpoint."""
-        state = torch.load(path, map_location=self.device, weights_only=True)
-        self.model.load_state_dict(state["model"])
-        self.average.load_state_dict(state["average"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.step, self.seconds = state["step"], state["seconds"]
-
-    def run(self, checkpoint: Path | None = None, every: int = 100,
-            report: Callable[[str], None] = print) -> MotionCLIP:
-        """Train to the end; returns the averaged model in evaluation mode."""
-        sums: dict[str, float] = {}
-        while self.step < self.settings.steps:
-            for name, value in self.train_step().items():
-                sums[name] = sums.get(name, 0.0) + value / every
-            if self.step % every == 0 or self.step == self.settings.steps:
-                words = "  ".join(f"{name} {value:.4g}" for name, value in sums.items())
-                report(f"step {self.step}/{self.settings.steps}  {self.seconds / 60:.1f} min  {words}")
-                sums = {}
-                if checkpoint:
-                    self.save(checkpoint)
-        return self.average.module.eval()

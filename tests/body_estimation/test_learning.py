@@ -10,6 +10,7 @@ from body_estimation.learning import Losses, People, aligned, errors
 from body_estimation.points import Skeleton, Stance
 from body_estimation.poses import standing
 from body_estimation.regressor import SHAPE, UP, Network
+from body_estimation.train import Trainer
 from motion.body.camera import LOOKING_BACK, Camera
 from motion.body.model import Body
 
@@ -115,3 +116,17 @@ def test_training_steps_learn(people):
     with torch.no_grad():
         after = errors(network, true_batch(people))["mpjpe_mm"].mean()
     assert after < 0.7 * before
+
+
+def test_an_interrupted_training_goes_on_as_if_it_had_not_been(people, tmp_path):
+    whole, begun, again = (Trainer(people, 6, 4, 1e-3, width=32, seed=0, device="cpu") for _ in range(3))
+    for _ in range(4):
+        whole.train_step()
+    for _ in range(2):
+        begun.train_step()
+    begun.save(tmp_path / "checkpoint")
+    again.resume(tmp_path / "checkpoint")
+    for _ in range(2):
+        again.train_step()
+    for expected, found in zip(whole.average.parameters(), again.average.parameters(), strict=True):
+        torch.testing.assert_close(found, expected)
