@@ -2,7 +2,7 @@
 
 import importlib
 
-_EXPORTS = {"inpaint": "inpainting.background", "extend": "inpainting.extension"}
+_EXPORTS = {"inpaint": "inpainting.background", "extend": "inpainting.extension", "erase": "inpainting.relighting"}
 
 __all__ = list(_EXPORTS)
 

@@ -101,7 +101,7 @@ class AnimationPipeline:
     Attributes:
         estimate: (photos, person=, progress=) -> Person; also height= and hmr= where the request says so.
         generate: (text, seconds=, fps=, seed=, loop=) -> canonical Motion.
-        inpaint: (image, mask) -> image.
+        inpaint: (image, mask) -> the picture without what the mask shows.
         stage: (motion, person, root=, start=) -> Motion in the person's world.
         render: (person, background, motion, size=) -> frames.
         watch: (video, seconds, progress) -> canonical Motion of the person in the video.
@@ -144,7 +144,7 @@ class AnimationPipeline:
         start = time.perf_counter()
         progress("loading", 0)
         from body_estimation import estimate
-        from inpainting import inpaint
+        from inpainting import erase
         from motion import Generator, text_to_motion
         from motion.body.model import Body
         from pipeline.drawing import drawing
@@ -166,7 +166,7 @@ class AnimationPipeline:
         render = drawing(generator, uv_map, body, device)
         models = models_used(body, words, motionclip and Path(motionclip), hmr and Path(hmr), generator)
         progress("loading", 1)
-        return cls(functools.partial(estimate, smpl=body), generate, inpaint, stage, render, Watching(body), models,
+        return cls(functools.partial(estimate, smpl=body), generate, erase, stage, render, Watching(body), models,
                    time.perf_counter() - start, render.tuned if generator == "default" else None, removed)
 
     def models_for(self, text: str | None) -> list[dict]:

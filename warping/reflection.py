@@ -92,7 +92,7 @@ class Reflection:
         `size`: (height, width) of the frames.
         """
         first = person.sources[0]
-        if background.shape != first.image.shape:
+        if background.shape != first.image.shape or not trace(person).any():
             return None
         vertices, _ = person.body.forward(first.pose, person.betas, first.translation, person.offsets)
         height = float(np.ptp(first.camera.project(vertices)[:, 1]))

@@ -34,7 +34,7 @@ def measured(path: Path) -> dict[str, float] | str:
     """The flicker of the clip, and of it drawn by each method, in grey levels; or why there is none."""
     from body_estimation.footage import every, look_through, shrink
     from body_estimation.video import find_shape, perform
-    from inpainting import inpaint
+    from inpainting import erase
     from motion.body.errors import InputError
     from warping import Renderer
     from warping.reflection import removed
@@ -49,7 +49,7 @@ def measured(path: Path) -> dict[str, float] | str:
     poses, translation = carried_over(performance, size)
     regions = silhouettes(person, poses, translation, size)
     regions = [region & seen for region, seen in zip(regions, performance.seen, strict=True)]
-    background = inpaint(person.image, removed(person))
+    background = erase(person.image, removed(person))
     ways = {TEXTURED: None, GENERATOR: default_generator()}
     figures = {REAL: flicker(real, regions)}
     for name, generator in ways.items():

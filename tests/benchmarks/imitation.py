@@ -52,7 +52,7 @@ def imitate(clip: Clip, sheets: Path | None = None) -> tuple[dict[str, dict[str,
     The names are those that the figures begin with in the JSON.
     """
     from body_estimation import estimate
-    from inpainting import inpaint
+    from inpainting import erase
     from motion.body.errors import InputError
     from warping.reflection import removed
 
@@ -66,7 +66,7 @@ def imitate(clip: Clip, sheets: Path | None = None) -> tuple[dict[str, dict[str,
     targets = find_targets(clip, frames, person, notes)
     if not targets:
         return {}, notes
-    background = inpaint(person.image, removed(person))
+    background = erase(person.image, removed(person))
     further = further_frames(frames, clip.source, candidates, max(COUNTS.values()) - 1)
     people = with_more_photos(person, [frames[number] for number in further])
     notes += [f"{clip.name}: too few frames for {name}" for name in COUNTS if name not in people]

@@ -91,7 +91,7 @@ Figures = dict[str, dict[str, float]]
 def drawn(path: Path) -> tuple[Figures | str, list[np.ndarray]]:
     """The figures of one photo, or why there are none, and a row of pictures for each method."""
     from body_estimation import detect, estimate
-    from inpainting import inpaint
+    from inpainting import erase
     from motion.body.errors import InputError
     from tests.benchmarks.videos import landmark_error
     from warping import Renderer
@@ -101,7 +101,7 @@ def drawn(path: Path) -> tuple[Figures | str, list[np.ndarray]]:
         person = estimate(path)
     except InputError as error:
         return str(error), []
-    background = inpaint(person.image, removed(person))
+    background = erase(person.image, removed(person))
     stances = {name: (pose, standing_at(person, pose)) for name in POSES for pose in [pose_of(name)]}
     figures, rows = {}, []
     for way, generator in {TEXTURED: None, GENERATOR: default_generator()}.items():

@@ -128,13 +128,13 @@ def timed_run(folder: Path, number: int) -> dict[str, float]:
 def photographed() -> tuple:
     """The person of `PHOTO` at a short side of `SHORT_SIDE` pixels, and their background."""
     from body_estimation import estimate, read_image
-    from inpainting import inpaint
+    from inpainting import erase
     from warping.reflection import removed
 
     photo = read_image(ROOT / PHOTO)
     photo = resized(photo, round(SHORT_SIDE * max(photo.shape[:2]) / min(photo.shape[:2]) / 2) * 2)
     person = estimate(photo[: photo.shape[0] // 2 * 2, : photo.shape[1] // 2 * 2])
-    return person, inpaint(person.image, removed(person))
+    return person, erase(person.image, removed(person))
 
 
 def tuning_seconds(generator, person, background: np.ndarray) -> float:

@@ -100,3 +100,9 @@ def test_what_the_background_still_shows_is_not_drawn_again():
     person, _ = photographed(mirror=True)
     assert Reflection.of(person, person.image, SIZE) is None
     assert Reflection.of(photographed(mirror=False)[0], scene(2.0), SIZE) is None
+
+
+def test_a_shadow_that_the_background_lacks_is_no_reflection():
+    person, _ = photographed(mirror=False)
+    brighter = np.clip(person.image.astype(int) + 25, 0, 255).astype(np.uint8)
+    assert Reflection.of(person, brighter, SIZE) is None
