@@ -12,6 +12,8 @@ from motion.corpus.actions.registry import Action, tells_side
 from motion.corpus.actions.rig import Hold, figure
 from motion.grounding import Posed, Skeleton, foot_contacts, foot_slip, penetration
 
+from .performances import joints, swings
+
 REQUIRED = {
     "wave", "wave_both_hands", "clap", "bow", "sit_down", "stand_up", "throw", "jumping_jacks", "golf", "drink",
     "phone", "point", "cheer", "jog", "jog_in_place", "run", "walk", "squat", "kick", "side_kick", "punch", "boxing",
@@ -34,26 +36,6 @@ def skeleton(body):
 @lru_cache(maxsize=64)
 def make(name, seed=0, **params):
     return ACTIONS[name].make(np.random.default_rng(seed), **params)
-
-
-def joints(motion):
-    """name -> (T, 3) positions."""
-    positions = Body.default().joints(motion.poses, None, motion.translation)
-    return {name: positions[:, i] for name, i in INDEX.items()}
-
-
-def swings(values):
-    """How often a curve (T,) turns back by more than a fifth of its range."""
-    least = np.ptp(values) / 5
-    turns, extreme, direction = 0, values[0], 0
-    for value in values:
-        if direction >= 0 and value < extreme - least:
-            turns, extreme, direction = turns + 1, value, -1
-        elif direction <= 0 and value > extreme + least:
-            turns, extreme, direction = turns + 1, value, 1
-        elif (value - extreme) * direction > 0:
-            extreme = value
-    return turns
 
 
 def test_the_required_actions_are_there_with_enough_ways_of_saying_them():
@@ -141,7 +123,7 @@ def test_waving_hand_is_above_the_shoulder_and_swings():
         where = joints(make("wave", seed))
         hand = where["right_hand"][20:]
         assert (hand[:, 1] > where["right_shoulder"][20:, 1]).all()
-        assert swings(hand[:, 0]) >= 4
+        assert swings(hand[:, 0], 1 / 5) >= 4
         assert (where["left_hand"][:, 1] < where["pelvis"][:, 1]).all()
 
 
@@ -157,7 +139,7 @@ def test_clapping_brings_the_palms_together_again_and_again(name, body):
         motion = make(name, seed)
         where = joints(motion)
         apart = np.linalg.norm(where["left_hand"] - where["right_hand"], axis=1)[18:]
-        assert apart.min() < 0.12 and apart.max() > 0.14 and swings(apart) >= 4
+        assert apart.min() < 0.12 and apart.max() > 0.14 and swings(apart, 1 / 5) >= 4
         over = where["right_hand"][18:, 1] > where["head"][18:, 1]
         assert over.all() if name == "clap_overhead" else not over.any()
 
@@ -291,7 +273,8 @@ def test_shrug_raises_the_shoulders_and_looking_around_turns_the_head_both_ways(
 def test_disco_points_up_and_down_and_the_twist_turns_hips_against_shoulders():
     where = joints(make("dance_disco", 1))
     hand = where["right_hand"][:, 1]
-    assert (hand > where["head"][:, 1]).any() and (hand < where["pelvis"][:, 1] + 0.1).any() and swings(hand) >= 3
+    assert (hand > where["head"][:, 1]).any() and (hand < where["pelvis"][:, 1] + 0.1).any()
+    assert swings(hand, 1 / 5) >= 3
     where = joints(make("dance_twist", 1))
     hips, shoulders = (where[f"left_{n}"] - where[f"right_{n}"] for n in ("hip", "shoulder"))
     turn = [np.arctan2(-v[:, 2], v[:, 0]) for v in (hips, shoulders)]

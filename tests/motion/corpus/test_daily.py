@@ -8,6 +8,8 @@ from motion.body.skeleton import JOINT_NAMES
 from motion.clip import global_rotations
 from motion.corpus.actions import ACTIONS
 
+from .performances import joints, swings
+
 INDEX = {name: i for i, name in enumerate(JOINT_NAMES)}
 FINGERS = ("index_tip", "thumb", "pinky", "middle_tip", "index")
 FAMILIES = ("signs", "company", "feelings", "chores", "care", "devices", "errands", "pantomime", "dressing")
@@ -16,12 +18,6 @@ DAILY = sorted(name for name, action in ACTIONS.items() if action.score.__module
 
 def make(name, seed=1, **params):
     return ACTIONS[name].make(np.random.default_rng(seed), **({"speed": 1, "size": 1} | params))
-
-
-def joints(motion):
-    """name -> (T, 3) positions."""
-    positions = Body.default().joints(motion.poses, None, motion.translation)
-    return {name: positions[:, i] for name, i in INDEX.items()}
 
 
 def surface(motion, *names):
@@ -36,19 +32,6 @@ def reach(motion, side, *targets):
     hand = surface(motion, *(f"{side}_{finger}" for finger in FINGERS))
     face = surface(motion, *targets)
     return np.linalg.norm(hand[:, :, None] - face[:, None], axis=-1).min((1, 2))
-
-
-def turns(curve, share=0.25):
-    """How often a curve (T,) turns back by more than a share of its range."""
-    least, count, extreme, direction = np.ptp(curve) * share, 0, curve[0], 0
-    for value in curve:
-        if direction >= 0 and value < extreme - least:
-            count, extreme, direction = count + 1, value, -1
-        elif direction <= 0 and value > extreme + least:
-            count, extreme, direction = count + 1, value, 1
-        elif (value - extreme) * direction > 0:
-            extreme = value
-    return count
 
 
 def facing(motion):
@@ -119,9 +102,9 @@ def test_both_hands_come_to_the_face(name, target, limit):
 def test_nodding_is_up_and_down_and_shaking_the_head_is_from_side_to_side():
     for seed in range(3):
         turn, bend = facing(make("nod", seed)).T
-        assert np.ptp(bend) > 20 and turns(bend) >= 5 and np.ptp(turn) < 12
+        assert np.ptp(bend) > 20 and swings(bend, 1 / 4) >= 5 and np.ptp(turn) < 12
         turn, bend = facing(make("shake_head", seed)).T
-        assert np.ptp(turn) > 40 and turns(turn) >= 4 and np.ptp(bend) < 14
+        assert np.ptp(turn) > 40 and swings(turn, 1 / 4) >= 4 and np.ptp(bend) < 14
 
 
 def test_thumbs_point_up_and_down():
@@ -164,7 +147,7 @@ def test_the_hitchhikers_thumb_is_out_at_the_roadside(side, sign):
 def test_beckoning_pulls_the_hand_in_and_dismissing_throws_it_out():
     where = joints(make("beckon"))
     near = (where["right_hand"] - where["right_shoulder"])[:, 2]
-    assert turns(near) >= 5 and np.ptp(near[12:]) > 0.2
+    assert swings(near, 1 / 4) >= 5 and np.ptp(near[12:]) > 0.2
     where = joints(make("dismiss"))
     across = (where["right_hand"] - where["right_shoulder"])[:, 0]
     assert np.ptp(across) > 0.4
@@ -205,7 +188,7 @@ def test_both_hands_keep_to_the_shaft(name):
 def test_work_is_done_in_strokes(name, axis, travel, strokes):
     where = joints(make(name))
     hand = (where["right_hand"] - (where["pelvis"] if name not in ("iron", "mop") else 0))[:, axis]
-    assert np.ptp(hand) > travel and turns(hand, 0.2) >= strokes
+    assert np.ptp(hand) > travel and swings(hand, 0.2) >= strokes
 
 
 def test_a_box_is_lifted_with_the_knees_and_carried_without_swinging():
@@ -254,13 +237,13 @@ def test_laughing_and_crying_shake_the_shoulders():
     for name in ("laugh", "cry"):
         where = joints(make(name))
         lift = (where["left_shoulder"] + where["right_shoulder"] - 2 * where["neck"])[40:, 1]
-        assert turns(lift, 0.1) >= 5
+        assert swings(lift, 0.1) >= 5
 
 
 def test_impatient_toes_tap_while_the_heel_stays():
     motion = make("impatient")
     toe, heel = (surface(motion, f"right_{part}")[:, 0, 1] for part in ("foot_index", "heel"))
-    assert turns(toe) >= 6 and np.ptp(toe) > 0.03 and np.ptp(heel) < 0.02
+    assert swings(toe, 1 / 4) >= 6 and np.ptp(toe) > 0.03 and np.ptp(heel) < 0.02
 
 
 def test_a_tantrum_stamps_both_feet():
@@ -275,6 +258,6 @@ def test_waves_differ_in_height_tempo_and_size():
         where = joints(ACTIONS["wave"].make(np.random.default_rng(seed)))
         hand = (where["right_hand"] - where["right_shoulder"])[22:]
         heights.append(hand[:, 1].mean())
-        tempos.append(turns(hand[:, 0]))
+        tempos.append(swings(hand[:, 0], 1 / 4))
         sizes.append(np.ptp(hand[:, 0]))
     assert np.ptp(heights) > 0.12 and np.ptp(tempos) >= 2 and max(sizes) > 1.4 * min(sizes)

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from motion.body.model import Body
-from motion.body.skeleton import JOINT_NAMES
 from motion.corpus.actions import ACTIONS
+
+from .performances import joints
 
 LOOPS = (
     "dance_disco", "dance_groove", "dance_twist", "dance_ymca", "dance_macarena", "dance_robot", "dance_floss",
@@ -18,11 +19,6 @@ SIDES = ("left", "right")
 
 def make(name, side="right"):
     return ACTIONS[name].make(np.random.default_rng(0), side, speed=1, size=1)
-
-
-def joints(motion):
-    positions = Body.default().joints(motion.poses, None, motion.translation)
-    return {name: positions[:, i] for i, name in enumerate(JOINT_NAMES)}
 
 
 def seen(motion):

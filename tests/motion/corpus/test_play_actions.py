@@ -8,28 +8,11 @@ from motion.body.skeleton import JOINT_NAMES
 from motion.corpus.actions import ACTIONS
 from motion.grounding import Posed, Skeleton, foot_contacts
 
+from .performances import joints, swings
+
 
 def make(name, seed=1, **params):
     return ACTIONS[name].make(np.random.default_rng(seed), speed=1, size=1, **params)
-
-
-def joints(motion):
-    positions = Body.default().joints(motion.poses, None, motion.translation)
-    return {name: positions[:, i] for i, name in enumerate(JOINT_NAMES)}
-
-
-def swings(values):
-    """How often a curve (T,) turns back by more than a third of its range."""
-    least = np.ptp(values) / 3
-    turns, extreme, direction = 0, values[0], 0
-    for value in values:
-        if direction >= 0 and value < extreme - least:
-            turns, extreme, direction = turns + 1, value, -1
-        elif direction <= 0 and value > extreme + least:
-            turns, extreme, direction = turns + 1, value, 1
-        elif (value - extreme) * direction > 0:
-            extreme = value
-    return turns
 
 
 def apart(where, a, b):
@@ -41,7 +24,7 @@ def apart(where, a, b):
 
 def test_guitarist_strums_at_the_belly_with_the_other_hand_on_the_neck():
     where = joints(make("play_guitar"))
-    assert swings(where["right_hand"][:, 1]) >= 10
+    assert swings(where["right_hand"][:, 1], 1 / 3) >= 10
     assert (where["right_hand"][:, 1] < where["neck"][:, 1] - 0.2).all()
     assert (where["left_hand"][:, 0] - where["pelvis"][:, 0] > 0.25).all()
     assert (where["left_hand"][:, 1] > where["right_hand"][:, 1]).all()
@@ -51,14 +34,14 @@ def test_drummer_sits_and_the_sticks_take_turns():
     where = joints(make("play_drums"))
     assert (where["pelvis"][:, 1] < 0.65).all()
     left, right = where["left_hand"][:, 1], where["right_hand"][:, 1]
-    assert swings(left) >= 8 and swings(right) >= 8
+    assert swings(left, 1 / 3) >= 8 and swings(right, 1 / 3) >= 8
     assert np.corrcoef(left, right)[0, 1] < 0.3
 
 
 def test_violinist_keeps_the_left_hand_and_moves_the_bow():
     where = joints(make("play_violin"))
     assert np.ptp(where["left_hand"] - where["spine3"], axis=0).max() < 0.25
-    assert swings(apart(where, "right_hand", "left_hand")) >= 8
+    assert swings(apart(where, "right_hand", "left_hand"), 1 / 3) >= 8
     assert apart(where, "right_hand", "left_hand").max() - apart(where, "right_hand", "left_hand").min() > 0.25
 
 
@@ -80,7 +63,8 @@ def test_singer_holds_the_microphone_to_the_mouth():
 def test_dj_scratches_then_raises_the_arm_with_the_other_hand_at_the_headphones():
     where = joints(make("dj"))
     assert apart(where, "left_hand", "head").max() < 0.24
-    assert (where["right_hand"][:55, 1] < where["spine3"][:55, 1]).all() and swings(where["right_hand"][:55, 2]) >= 10
+    assert (where["right_hand"][:55, 1] < where["spine3"][:55, 1]).all()
+    assert swings(where["right_hand"][:55, 2], 1 / 3) >= 10
     assert where["right_hand"][70:, 1].max() > where["head"][70:, 1].max() + 0.2
 
 
@@ -95,7 +79,7 @@ def test_conductor_beats_up_and_down():
 def test_wings_beat_together():
     where = joints(make("flap_wings"))
     left, right = (where[f"{s}_hand"][:, 1] for s in ("left", "right"))
-    assert np.corrcoef(left, right)[0, 1] > 0.85 and np.ptp(left) > 0.7 and swings(left) >= 5
+    assert np.corrcoef(left, right)[0, 1] > 0.85 and np.ptp(left) > 0.7 and swings(left, 1 / 3) >= 5
 
 
 def test_monkey_is_low_and_scratches_its_head():
@@ -109,7 +93,7 @@ def test_gorilla_beats_its_chest():
     where = joints(make("gorilla"))
     for side in ("left", "right"):
         distance = apart(where, f"{side}_hand", "spine3")[:55]
-        assert distance.min() < 0.25 and swings(distance) >= 6
+        assert distance.min() < 0.25 and swings(distance, 1 / 3) >= 6
 
 
 def test_crab_goes_sideways_in_a_squat():
@@ -129,7 +113,7 @@ def test_jumping_animals_leave_the_ground_and_advance(name):
 def test_chicken_has_elbow_wings():
     where = joints(make("chicken"))
     wing = where["right_elbow"][:, 1] - where["right_shoulder"][:, 1]
-    assert swings(wing) >= 12 and apart(where, "right_hand", "spine3").max() < 0.35
+    assert swings(wing, 1 / 3) >= 12 and apart(where, "right_hand", "spine3").max() < 0.35
 
 
 # heroes

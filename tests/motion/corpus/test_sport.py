@@ -1,22 +1,16 @@
 import numpy as np
 import pytest
 
-from motion.body.model import Body
-from motion.body.skeleton import JOINT_NAMES
 from motion.corpus.actions import ACTIONS
 from motion.grounding import foot_contacts
+
+from .performances import joints
 
 FPS = 30
 
 
 def make(name, seed=0, **params):
     return ACTIONS[name].make(np.random.default_rng(seed), **({"speed": 1, "size": 1} | params))
-
-
-def joints(motion):
-    """name -> (T, 3) positions."""
-    positions = Body.default().joints(motion.poses, None, motion.translation)
-    return {name: positions[:, i] for i, name in enumerate(JOINT_NAMES)}
 
 
 def speed(path):
