@@ -15,6 +15,7 @@ from motion.body.errors import InputError
 from motion.body.model import Body
 from motion.body.skeleton import PARENTS
 from motion.clip import Motion
+from motion.ik import frame, normalize
 from motion.readers.skeleton import Skeleton, find_roles
 
 UP, LEFT, FORWARD = np.eye(3)[1], np.eye(3)[0], np.eye(3)[2]
@@ -97,12 +98,12 @@ def _upright(skeleton: Skeleton, roles: dict[str, int]) -> np.ndarray:
     """(3, 3) quarter turns from the file's axes to y up, with the person's left along +x at rest."""
     for positions in (skeleton.rest_positions[None], skeleton.positions):
         at = {role: positions[:, joint] for role, joint in roles.items()}
-        up = _unit(at["head"] - at["pelvis"]).mean(0)
-        legs = _unit(at["left_ankle"] + at["right_ankle"] - at["left_thigh"] - at["right_thigh"]).mean(0)
-        across = _unit(at["left_thigh"] - at["right_thigh"])
+        up = normalize(at["head"] - at["pelvis"]).mean(0)
+        legs = normalize(at["left_ankle"] + at["right_ankle"] - at["left_thigh"] - at["right_thigh"]).mean(0)
+        across = normalize(at["left_thigh"] - at["right_thigh"])
         if up @ legs < -0.8 * np.linalg.norm(up) and np.abs(up).max() > 0.8:
             left = across[0] if len(across) == 1 else LEFT + np.array([0.0, 0.0, 1e-3])
-            return _nearest_axes(_frame(up, left) @ _frame(UP, LEFT).T).T
+            return _nearest_axes(frame(up, left) @ frame(UP, LEFT).T).T
     return np.eye(3)
 
 
@@ -144,28 +145,28 @@ class _Take:
     def _stands_at_rest(self) -> bool:
         """Whether the source's rest pose is somebody who stands: legs down, arms down or sideways, left on the left."""
         at = dict(zip(self.roles, self.skeleton.rest_positions[list(self.roles.values())], strict=True))
-        across = _unit(at["left_thigh"] - at["right_thigh"])
-        checks = [_unit(at["head"] - at["pelvis"]) @ UP > 0.9, across @ LEFT > 0.9]
+        across = normalize(at["left_thigh"] - at["right_thigh"])
+        checks = [normalize(at["head"] - at["pelvis"]) @ UP > 0.9, across @ LEFT > 0.9]
         for side, sign in SIDES:
-            leg = _unit(at[f"{side}_ankle"] - at[f"{side}_thigh"])
-            arm = _unit(at[f"{side}_wrist"] - at[f"{side}_shoulder"])
+            leg = normalize(at[f"{side}_ankle"] - at[f"{side}_thigh"])
+            arm = normalize(at[f"{side}_wrist"] - at[f"{side}_shoulder"])
             checks += [leg @ UP < -0.8, abs(arm @ FORWARD) < 0.4, sign * arm @ LEFT > 0.9 or arm @ UP < -0.7]
         return all(checks)
 
     def torso(self) -> dict[str, np.ndarray]:
-        across = {"pelvis": _unit(self.at("left_thigh") - self.at("right_thigh")),
-                  "chest": _unit(self.at("left_shoulder") - self.at("right_shoulder"))}
+        across = {"pelvis": normalize(self.at("left_thigh") - self.at("right_thigh")),
+                  "chest": normalize(self.at("left_shoulder") - self.at("right_shoulder"))}
         across["head"] = across["chest"]
         upright = np.tile(UP, (len(across["chest"]), 1))
-        up = {"pelvis": upright, "chest": _unit(self.at("head") - self.at("pelvis")), "head": upright}
+        up = {"pelvis": upright, "chest": normalize(self.at("head") - self.at("pelvis")), "head": upright}
         frames = {}
         for role in ("pelvis", "chest", "head"):
             if self.rest_is_known:
                 frames[role] = self.at_rest(role).T
             else:
                 # Such rigs put their bones' own axes along and across the body: the mean says which is which.
-                measured = _frame(self.local(role, up[role]).mean(0), self.local(role, across[role]).mean(0))
-                frames[role] = _nearest_axes(measured @ _frame(UP, LEFT).T)
+                measured = frame(self.local(role, up[role]).mean(0), self.local(role, across[role]).mean(0))
+                frames[role] = _nearest_axes(measured @ frame(UP, LEFT).T)
         for side, _ in SIDES:
             role = f"{side}_collar"
             if role in self.roles and self.rest_is_known:
@@ -210,7 +211,7 @@ class _Take:
             across = self.at_rest(joints[2]).T @ FORWARD
         else:
             across = self._in_child(joints[1], joints[2], fore @ FORWARD)
-        result[joints[2]] = _frame(own, across) @ _frame(along, FORWARD).T
+        result[joints[2]] = frame(own, across) @ frame(along, FORWARD).T
         return result
 
     def _moves(self, role: str) -> bool:
@@ -230,12 +231,12 @@ class _Take:
                 above: str) -> tuple[np.ndarray, np.ndarray]:
         """Alignments of the two bones of a limb, whose hinge bends about `axis` in the SMPL rest pose."""
         start, middle, end = (self.at(name) for name in joints)
-        bones = _unit(middle - start), _unit(end - middle)
+        bones = normalize(middle - start), normalize(end - middle)
         hinge = np.cross(*bones)
         bends = (hinge ** 2).sum(-1)
         results = []
         for bone, name, a, b in zip(bones, joints, smpl, smpl[1:], strict=False):
-            along = _unit(self.rest[b] - self.rest[a])
+            along = normalize(self.rest[b] - self.rest[a])
             own = self.local(name, bone).mean(0)
             if bends.mean() > HINGE_EVIDENCE:
                 across = (self.local(name, hinge) * np.sqrt(bends)[:, None]).sum(0)
@@ -246,7 +247,7 @@ class _Take:
                 body = self.skeleton.rotations[:, self.roles[above]] @ torso
                 swings = np.stack([_swing(along, now) for now in np.einsum("tji,tj->ti", body, bone)])
                 across = self.local(name, np.einsum("tij,tjk,k->ti", body, swings, axis)).mean(0)
-            results.append(_frame(own, across) @ _frame(along, axis).T)
+            results.append(frame(own, across) @ frame(along, axis).T)
         return results[0], results[1]
 
     def _foot(self, side: str, sign: float, shin: np.ndarray) -> np.ndarray:
@@ -258,7 +259,7 @@ class _Take:
             normal = None
         standing = self.stance(side)
         if standing.sum() >= 10:
-            measured = _unit(self.local(role, np.tile(UP, (len(standing), 1)))[standing].mean(0))
+            measured = normalize(self.local(role, np.tile(UP, (len(standing), 1)))[standing].mean(0))
             if normal is None or measured @ normal > np.cos(np.deg2rad(25)):
                 normal = measured
         if normal is None:
@@ -267,7 +268,7 @@ class _Take:
             own = self.local(role, self.at(tip) - self.at(role)).mean(0)
         else:
             own = self._in_child(f"{side}_knee", role, shin @ FORWARD)
-        foot = _frame(normal, own) @ _frame(UP, FORWARD).T
+        foot = frame(normal, own) @ frame(UP, FORWARD).T
         # Where a skeleton puts its toe joint is a matter of taste; nobody's feet turn inwards on average.
         own = self.skeleton.rotations
         leg, end = own[:, self.roles[f"{side}_knee"]] @ shin, own[:, self.roles[role]] @ foot
@@ -303,7 +304,7 @@ def _global_rotations(turned: dict[str, np.ndarray], forearms: dict[str, np.ndar
         fore = turned[f"{side}_elbow"]
         wrist = turned.get(f"{side}_wrist", fore)
         # The forearm's own skin turns with the hand: half of the hand's twist belongs to it.
-        axis = _unit(forearms[side])
+        axis = normalize(forearms[side])
         half = _twist(np.swapaxes(fore, -1, -2) @ wrist, axis) / 2
         result[:, 18 + offset] = fore @ Rotation.from_rotvec(half[:, None] * axis).as_matrix()
         result[:, 20 + offset] = result[:, 22 + offset] = wrist
@@ -331,23 +332,12 @@ def _between(first: np.ndarray, second: np.ndarray, weight: float) -> np.ndarray
     return first @ Rotation.from_rotvec(weight * relative).as_matrix()
 
 
-def _unit(vectors: np.ndarray) -> np.ndarray:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
-
-
-def _frame(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """(3, 3) with columns: `first`, the part of `second` across it, and their cross product, all of unit length."""
-    first = _unit(first)
-    second = _unit(second - (second @ first) * first)
-    return np.stack([first, second, np.cross(first, second)], 1)
-
-
 def _swing(start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """(3, 3) shortest rotation from one direction to another."""
-    start, end = _unit(start), _unit(end)
+    start, end = normalize(start), normalize(end)
     axis = np.cross(start, end)
     angle = np.arctan2(np.linalg.norm(axis), start @ end)
-    return Rotation.from_rotvec(_unit(axis) * angle).as_matrix()
+    return Rotation.from_rotvec(normalize(axis) * angle).as_matrix()
 
 
 def _nearest_axes(matrix: np.ndarray) -> np.ndarray:
