@@ -1,10 +1,7 @@
 """People drawn for the benchmark of the body: held-out poses, all shapes, clothes and phone cameras, and the truth."""
 
-import multiprocessing
-import os
 import zlib
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +9,7 @@ import numpy as np
 
 from examples.cameras import Phone
 from examples.people import Look, Picture, render_person
+from tests.benchmarks.data import in_processes
 
 SEED = 20_260
 OFTEN, TURNED = 0.8, 70
@@ -183,12 +181,10 @@ def draw(shot: Shot) -> Picture:
     return replace(picture, body=None)
 
 
-def drawn(wanted: list[Shot], workers: int | None = None) -> Iterator[Picture]:
+def drawn(wanted: list[Shot]) -> Iterator[Picture]:
     """The shots' pictures in their order, drawn in several processes."""
     from motion.body.model import Body
 
     body = Body.default()
-    # Started anew: a forked process would inherit the locks of threads.
-    with ProcessPoolExecutor(workers or os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
-        for picture in pool.map(draw, wanted):
-            yield replace(picture, body=body)
+    for picture in in_processes(draw, wanted, "body, drawn people"):
+        yield replace(picture, body=body)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tests.benchmarks import body_drawn, body_methods
-from tests.benchmarks.data import Options, track
+from tests.benchmarks.data import Options
 from tests.benchmarks.pose_errors import Shape3D, depth_errors, errors, joint_errors
 from tests.benchmarks.report import Result, Table
 from tests.benchmarks.sheets import row, save_in_parts
@@ -54,8 +54,7 @@ def run(options: Options) -> Result:
 
 def judge(wanted: list[body_drawn.Shot], rows: list[Seen], sheet: list[np.ndarray]) -> None:
     """Draws pictures and adds what was found in them, and rows for the sheet."""
-    pictures = body_drawn.drawn(wanted)
-    for shot, picture in zip(wanted, track(pictures, "body, drawn people", len(wanted)), strict=True):
+    for shot, picture in zip(wanted, body_drawn.drawn(wanted), strict=True):
         seen, tiles = judged(shot, picture, list(body_methods.METHODS))
         rows.append(seen)
         sheet.append(tiles)

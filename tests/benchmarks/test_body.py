@@ -139,7 +139,7 @@ def test_shots_are_always_the_same_and_turned_as_they_say():
 def test_a_drawn_person_is_judged():
     """The whole way: drawn in another process, detected, fitted, compared with the truth."""
     shot = body_drawn.shots(1, body_drawn.held_out_actions(1), "actions")[0]
-    picture = next(iter(body_drawn.drawn([shot], 1)))
+    picture = next(iter(body_drawn.drawn([shot])))
     seen, tiles = body_synthetic.judged(shot, picture, [body_methods.SCRATCH])
     found = seen.found[body_methods.SCRATCH]
     assert 5 < found["pa_mpjpe_mm"] < 250 and found["pa_mpjpe_mm"] < found["mpjpe_mm"] + 60
