@@ -18,7 +18,8 @@ _JOINTS = ((0, 0.16, 0.24), (3, 0.15, 0.22), (9, 0.15, 0.24), (15, 0.12, 0.16), 
 _USUAL, _WEAKEST = 0.5, 0.25
 """Strengths of the shadow: where the photo doesn't tell, and at least, since without any the feet float."""
 _RING = (0.004, 0.025)  # of the person's height in the photo: the ground so far beside the feet tells the strength
-_TELLING = 40  # pixels of it, at least
+_TELLING = (40, 0.7)  # pixels of it, and share of them, that must differ as by a shadow
+_PLAUSIBLE = (-0.15, 0.5)  # share of the light that one takes: else the filling continued something in another way
 
 
 def contact_strength(person, background: np.ndarray) -> float:
@@ -37,11 +38,13 @@ def contact_strength(person, background: np.ndarray) -> float:
     height = float(np.ptp(first.camera.project(vertices)[:, 1]))
     away = cv2.distanceTransform((np.asarray(first.mask) < 0.1).astype(np.uint8), cv2.DIST_L2, 5) / height
     ring = (dark > 0.06) & (away > _RING[0]) & (away < _RING[1]) & ~mirrored(vertices, person.body.faces, first.camera)
-    if ring.sum() < _TELLING:
-        return _USUAL
     lit, seen = (picture[ring].astype(np.float32).mean(axis=1) + 1 for picture in (background, first.image))
-    drawn = dark[ring]
-    return float(np.clip((1 - seen / lit) @ drawn / (drawn @ drawn), _WEAKEST, 1))
+    taken = 1 - seen / lit
+    plausible = (taken > _PLAUSIBLE[0]) & (taken < _PLAUSIBLE[1])
+    if plausible.sum() < max(_TELLING[0], _TELLING[1] * ring.sum()):
+        return _USUAL
+    drawn = dark[ring][plausible]
+    return float(np.clip(taken[plausible] @ drawn / (drawn @ drawn), _WEAKEST, 1))
 
 
 class GroundShadow:

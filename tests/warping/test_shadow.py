@@ -49,6 +49,14 @@ def test_the_shadow_is_as_dark_as_the_photo_has_it(painted, strength, found):
     assert contact_strength(*standing(painted, strength)) == pytest.approx(found, abs=0.08)
 
 
+def test_a_marking_that_the_filling_ends_elsewhere_does_not_count(painted):
+    person, ground = standing(painted, 0.6)
+    columns = slice(385, 410)
+    ground[:, columns] = 60
+    assert contact_strength(person, ground) == pytest.approx(0.6, abs=0.08)
+    assert contact_strength(person, ground // 4) == 0.5  # another ground altogether tells nothing
+
+
 def test_a_photo_that_shows_no_ground_by_the_feet(painted):
     person, ground = standing(painted, 1.0)
     person.sources[0].mask[:] = 1
