@@ -8,6 +8,9 @@ from warping.flow import length, skin_likeness
 _SIDES = np.deg2rad([42, 70])  # angles around the torso at which there are no prints, zips, ties
 _ROW = 0.02  # metres of height compared with each other
 _DARKEST_HAND = 0.6  # of the skin's lightness: darker is a sleeve or a shadow
+_FEW = 12  # points of either part that must be seen for a border between them
+_ALIKE = 15  # distance in CIE Lab, light counted less, up to which two parts have no border
+_CLEAR = 0.85  # share of the points on either side of a border that must look like the part there
 _PATTERNED = 10  # spread of the colours at the sides, in CIE Lab with light counted less, of patterned cloth
 
 
@@ -94,6 +97,36 @@ def is_foreign(
         if skin and np.median(likeness[lent]) > 0.5:
             strange[here] = foreign[here] & (likeness[here] < 0.3)
     return foreign, strange
+
+
+def border(along: np.ndarray, colours: np.ndarray, sure: np.ndarray, inner: np.ndarray) -> float | None:
+    """Where along a limb one thing ends and the next begins: a sleeve and a hand, trousers and a shoe.
+
+    Args:
+        along: (M,) metres, growing outwards, of both parts' points; colours: (M, 3).
+        sure: (M,) how well they are seen; inner: (M,) in [0, 1], how much they belong to the part nearer the trunk.
+
+    Returns:
+        metres: of all places the one that parts the points best by their likeness to either part's usual colour;
+        None where too little is seen, both parts look the same, or no place parts them well.
+    """
+    seen = np.flatnonzero(sure > 0.5)
+    if len(seen) < 2 * _FEW:
+        return None
+    lab, share = _lab(colours[seen]), inner[seen]
+    parts = share > 0.9, share < 0.1
+    if min(part.sum() for part in parts) < _FEW:
+        return None
+    usual = [np.median(lab[part], axis=0) for part in parts]
+    if length(usual[0] - usual[1]) < _ALIKE:
+        return None
+    order = np.argsort(along[seen])
+    within = np.where(length(lab - usual[0]) < length(lab - usual[1]), 1, -1)[order]
+    best = np.concatenate([[0], np.cumsum(within)])
+    k = int(np.argmax(best))
+    if k in (0, len(order)) or min((within[:k] > 0).mean(), (within[k:] < 0).mean()) < _CLEAR:
+        return None
+    return float(along[seen][order[k - 1 : k + 1]].mean())
 
 
 def is_hand(view, colours: np.ndarray) -> np.ndarray:

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from warping.anatomy import GROUPS, NEIGHBOUR, along_axis, other_side
-from warping.cloth import is_hand, is_print
+from warping.cloth import border, is_hand, is_print
 from warping.flow import smoothstep
 from warping.hair import Hair
 from warping.head import Head, paint_head
@@ -24,6 +24,9 @@ from warping.tube import Tube
 _GRAZING = np.deg2rad(60)  # surfaces turned farther away are not taken from where they are seen: they would streak
 _SEAM = np.deg2rad(20)  # about the middle of the back, where left and right are mixed
 _WOVEN = ("torso", "left_leg", "right_leg")  # large enough to show what cloth they are made of
+_ENDS = (("left_hand", "right_hand"), ("left_foot", "right_foot"))
+_NEAR = 0.12  # metres to either side of the joint between a limb and its end in which cuffs are looked for
+_EDGE = 0.008  # metres over which a cuff ends
 _ENOUGH = 0.25  # share of a limb that must be seen for the other limb not to be asked
 
 
@@ -45,6 +48,7 @@ def _guess_all(surface, hair, heads, woven):
     guesses = {name: _guess(surface, name, hair, heads, woven) for name in GROUPS}
     _ask_the_other_side(surface, guesses)
     _ask_the_neighbour(surface, guesses)
+    _end_at_borders(surface, guesses)
     return _mean(len(surface.grid), [(g.texels, g.share**3, g.colours) for g in guesses.values()])[0]
 
 
@@ -133,6 +137,58 @@ def _fold_torso(angle):
     low = np.deg2rad(25)
     swing = _GRAZING - low
     return np.where(angle < _GRAZING, angle, low + np.abs((angle - _GRAZING) % (2 * swing) - swing))
+
+
+def _end_at_borders(surface, guesses):
+    """What both a limb and its end could be is divided where a photo shows the cuff, not where the joint bends.
+
+    Both sides of the body are taken to wear the same.
+    """
+    for ends in _ENDS:
+        limits = [_Border.between(surface, guesses, NEIGHBOUR[outer], outer) for outer in ends]
+        found = [place for limit in limits for place in limit.seen(surface)]
+        if found:
+            for limit in limits:
+                limit.divide(guesses, np.mean(found))
+
+
+@dataclass(frozen=True)
+class _Border:
+    """Between a limb and its end, groups `inner` and `outer`.
+
+    shares: (2, N) how much of each texel belongs to them; outwards: (N,) metres along the limb.
+    """
+
+    inner: str
+    outer: str
+    shares: np.ndarray
+    outwards: np.ndarray
+
+    @classmethod
+    def between(cls, surface, guesses, inner, outer):
+        shares = np.zeros((2, len(surface.grid)), np.float32)
+        for share, name in zip(shares, (inner, outer), strict=True):
+            share[guesses[name].texels] = guesses[name].share
+        axis = along_axis(outer)
+        return cls(inner, outer, shares, np.abs(surface.places[:, 0]) if axis == 0 else -surface.places[:, 1])
+
+    def seen(self, surface):
+        """Where photos show it, metres outwards."""
+        total = self.shares.sum(axis=0)
+        middle = self.outwards[(self.shares > 0).all(axis=0)].mean()
+        near = np.flatnonzero((total > 0.9) & (np.abs(self.outwards - middle) < _NEAR))
+        part = self.shares[0, near] / total[near]
+        pairs = zip(surface.shown, surface.sure, strict=True)
+        found = [border(self.outwards[near], shown[near], sure[near], part) for shown, sure in pairs]
+        return [place for place in found if place is not None]
+
+    def divide(self, guesses, place):
+        """Gives each of the two what lies on its side of a place, metres outwards."""
+        beyond = smoothstep((self.outwards - place) / _EDGE + 0.5)
+        both, total = (self.shares > 0).all(axis=0), self.shares.sum(axis=0)
+        for name, own, side in zip((self.inner, self.outer), self.shares, (1 - beyond, beyond), strict=True):
+            share = np.where(both, total * side, own)
+            guesses[name] = replace(guesses[name], share=share[guesses[name].texels])
 
 
 def _ask_the_other_side(surface, guesses):

@@ -1,10 +1,9 @@
 """A person whose looks are known from all sides: the body, painted by a formula."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
+from body_estimation.person import Person, Source
 from motion.body.camera import Camera
 from motion.body.model import Body
 from motion.body.raster import rasterize, to_pixels, vertex_normals
@@ -57,9 +56,9 @@ def painted():
     translation = np.array([0, 0.95, 0], np.float32)
     camera = Camera(600.0, np.array([96.0, 128.0]), np.array([0.0, 0.9, 5.0]), SIZE)
     image, mask = truth(body, pose, translation, camera)
-    source = SimpleNamespace(image=image, mask=mask, pose=pose, translation=translation, camera=camera)
+    source = Source(image, mask, np.zeros((33, 3)), pose, translation, camera)
     bare = np.zeros_like(body.v_template)
-    return SimpleNamespace(body=body, betas=np.zeros(10, np.float32), offsets=bare, sources=[source])
+    return Person(body, np.zeros(10, np.float32), bare, [source])
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from warping.cloth import is_foreign, is_hand
+from warping.cloth import border, is_foreign, is_hand
 
 SKIN = SimpleNamespace(skin=np.float32((205, 155, 135)), hand=np.float32((205, 155, 135)))
 
@@ -24,6 +24,20 @@ def test_a_sleeve_on_a_sleeved_arm_is_not():
     foreign, strange = is_foreign(SKIN, along, colours, np.ones(2000))
     assert foreign.mean() < 0.06  # only at the cuff
     assert not strange[(along < 0.38) | (along > 0.42)].any()
+
+
+def test_a_cuff_is_found_wherever_it_is():
+    rng = np.random.default_rng(0)
+    along, sure = rng.uniform(0.5, 0.8, 2000), np.ones(2000)
+    sleeve = np.clip((0.7 - along) / 0.08, 0, 1)  # by the joint, the sleeve is at an end before 0.7
+    for cuff in (0.6, 0.67, 0.72):
+        colours = np.where((along < cuff)[:, None], (110, 20, 50), (205, 155, 135)) + rng.normal(0, 6, (2000, 3))
+        assert abs(border(along, colours.astype(np.float32), sure, sleeve) - cuff) < 0.005
+    bare = rng.normal((205, 155, 135), 6, (2000, 3)).astype(np.float32)
+    assert border(along, bare, sure, sleeve) is None
+    assert border(along, colours.astype(np.float32), 0 * sure, sleeve) is None
+    mixed = colours[rng.permutation(2000)].astype(np.float32)
+    assert border(along, mixed, sure, sleeve) is None
 
 
 def test_hands_are_skin():

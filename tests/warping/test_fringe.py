@@ -1,4 +1,4 @@
-from types import SimpleNamespace
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -20,8 +20,8 @@ def fluffy(painted):
     image = source.image.copy()
     image[beyond] = GREEN
     mask = np.maximum(source.mask, beyond).astype(np.float32)
-    new = SimpleNamespace(**{**vars(source), "image": image, "mask": mask})
-    person = SimpleNamespace(**{**vars(painted), "sources": [new]})
+    new = replace(source, image=image, mask=mask)
+    person = replace(painted, sources=[new])
     return Renderer(person, np.full(image.shape, BACKGROUND, np.uint8))
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from types import SimpleNamespace
 
 import cv2
@@ -60,8 +61,8 @@ def test_a_second_photo_shows_the_back(painted, background, light):
     turned = posed(pelvis=(0, 2.2, 0), **DOWN)
     image, mask = truth(body, turned, PLACE, first.camera)
     image = (image * light).astype(np.uint8)
-    second = SimpleNamespace(image=image, mask=mask, pose=turned, translation=PLACE, camera=first.camera)
-    both = SimpleNamespace(body=body, betas=painted.betas, offsets=painted.offsets, sources=[first, second])
+    second = replace(first, image=image, mask=mask, pose=turned, translation=PLACE)
+    both = replace(painted, sources=[first, second])
     pose = posed(pelvis=(0, 2.9, 0), left_shoulder=(0, 0, -0.5), right_shoulder=(0, 0, 0.5))
     expected, coverage = truth(body, pose, PLACE, first.camera)
     guessed = psnr(Renderer(painted, background).draw(pose, PLACE), expected, coverage > 0.5)

@@ -1,4 +1,4 @@
-from types import SimpleNamespace
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -28,8 +28,8 @@ def skirted(trousered):
     image, mask = source.image.copy(), source.mask.copy()
     here = np.s_[rows[0] : rows[1], sides.min() : sides.max()]
     image[here], mask[here] = SHIRT, 1
-    new = SimpleNamespace(**{**vars(source), "image": image, "mask": mask})
-    return SimpleNamespace(**{**vars(trousered), "sources": [new]})
+    new = replace(source, image=image, mask=mask)
+    return replace(trousered, sources=[new])
 
 
 def test_a_hem_is_found_where_it_is_and_none_on_trousers(trousered, skirted):

@@ -1,6 +1,6 @@
 """The guesses for what no photo shows, on bodies painted so that a good guess is known."""
 
-from types import SimpleNamespace
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -57,8 +57,8 @@ def photograph(person, colours, size=(384, 288)):
     shape = (size[0], 2, size[1], 2)
     image = picture.reshape(*shape, 3).mean(axis=(1, 3)).astype(np.uint8)
     mask = hit.reshape(shape).mean(axis=(1, 3)).astype(np.float32)
-    new = SimpleNamespace(image=image, mask=mask, pose=source.pose, translation=source.translation, camera=camera)
-    return SimpleNamespace(body=body, betas=person.betas, offsets=person.offsets, sources=[new])
+    new = replace(source, image=image, mask=mask, camera=camera)
+    return replace(person, sources=[new])
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +172,20 @@ def test_palms_and_backs_of_hands_are_skin(clothed):
     _, colours, _, weights = clothed
     for name in ("left_hand", "right_hand"):
         assert np.quantile(distance(colours[weights[name] > 0.9], SKIN), 0.9) < 60
+
+
+def test_a_cuff_ends_where_the_photo_shows_it_all_around(painted):
+    """Not where the wrist bends: the sleeve reaches over it."""
+    body = painted.body
+    rest = body.shaped()
+    wrist, cuff = body.rest_joints()[20][0], 0.025
+    colours = dressed(body, rest)
+    colours[np.abs(rest[:, 0]) > 0.25] = SHIRT
+    colours[np.abs(rest[:, 0]) > wrist + cuff] = SKIN
+    found, places, renderer = appearance(painted, colours)
+    out, behind = np.abs(places[:, 0]) - wrist, renderer.atlas[:, 3] < 20
+    for sleeve, colour in (((out > -0.06) & (out < cuff - 0.015), SHIRT), ((out > cuff + 0.015), SKIN)):
+        assert np.quantile(distance(found[behind & sleeve], colour), 0.9) < 60
 
 
 def test_a_body_without_uv_is_painted_just_so(clothed, painted):
