@@ -142,7 +142,31 @@ def _count_covered(face, y, out):
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def composite(frame, alpha, top, left, face, triangles, vertices, atlas, photos, shapes):
+def divide(shown, before, out):
+    """Parts of a point that are taken from each photo, out (S,) f32: what no photo before it shows.
+
+    shown: (S,) f32 in [0, 1], how well each photo shows it; before: as for `composite`.
+    """
+    one = np.float32(1)
+    if len(shown) == 1:
+        out[0] = shown[0]
+        return
+    hidden, total = one, np.float32(0)
+    for s in range(len(shown)):
+        hidden *= one - shown[s]
+        left = shown[s]
+        for r in range(len(shown)):
+            if r != s:
+                left *= one - shown[r] * before[r, s]
+        out[s] = left
+        total += left
+    scale = (one - hidden) / max(total, np.float32(1e-6))
+    for s in range(len(shown)):
+        out[s] *= scale
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def composite(frame, alpha, top, left, face, triangles, vertices, atlas, photos, shapes, before):
     """Draws the body into the frame, in place.
 
     Four samples a pixel: inside the body they are averaged, at its outline the sixteen around it count by a tent
@@ -157,7 +181,9 @@ def composite(frame, alpha, top, left, face, triangles, vertices, atlas, photos,
             of `flow_weights`. All that belongs to a vertex lies together: memory is what this waits for.
         atlas: (N, 3 + S) u8, RGB and the confidence of the photos.
         photos: (P, 3) f32 RGB in [0, 255], all photos' pixels in a row; shapes (S, 3) i64: first pixel, height, width.
+        before: (S, S) f32, how far a photo (row) goes before another, in [0, 1]; both ways 1 in all.
     """
+    shown, part = np.empty(len(shapes), np.float32), np.empty(len(shapes), np.float32)
     places = np.empty((17 * len(shapes), 6), np.float32)
     # ^ in a photo: its number, first x, y; weighted sums of x, y; of weights
     piece = np.empty((16, 3), np.float32)  # of samples on one triangle: the weights' sum; weighted sums of x, y
@@ -204,9 +230,13 @@ def composite(frame, alpha, top, left, face, triangles, vertices, atlas, photos,
                 rest = share
                 for s in range(len(shapes)):
                     sure = w0 * atlas[n0, 3 + s] + w1 * atlas[n1, 3 + s] + w2 * atlas[n2, 3 + s]
+                    at = 5 + 3 * s
+                    resolved = b0 * vertices[v0, at] + b1 * vertices[v1, at] + b2 * vertices[v2, at]
+                    shown[s] = sure * resolved * np.float32(1 / 255)
+                divide(shown, before, part)
+                for s in range(len(shapes)):
                     at = 3 + 3 * s
-                    resolved = b0 * vertices[v0, at + 2] + b1 * vertices[v1, at + 2] + b2 * vertices[v2, at + 2]
-                    weight = rest * sure * resolved * np.float32(1 / 255)
+                    weight = share * part[s]
                     if weight < np.float32(0.002) * share:
                         continue
                     if rest - weight < np.float32(0.002) * share:

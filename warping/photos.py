@@ -12,6 +12,8 @@ from warping.tube import sample
 
 _MARGIN = 0.04  # of the person's height, kept around the body and the mask
 _SHARED = 200  # texels that two photos must both show clearly for their light to be compared
+_DARK = 8  # levels added to both before their light is compared: dark cloth says little about it
+_TINT = 0.05  # by which the light of two photos may differ in colour: more is shade, or cloth that lies elsewhere
 _RIM = 0.006  # of the person's height: the rim of the mask that is trusted little
 
 
@@ -56,6 +58,8 @@ def prepare(person, source, size: tuple[int, int]) -> Photo:
 def match_light(photos: list[Photo], grid) -> list[Photo]:
     """The photos (with views) in the first one's light: each colour channel scaled so that what both show is alike.
 
+    The median, since places that don't fit quite show other things.
+
     grid: the texels of the views.
     """
     matched = photos[:1]
@@ -64,7 +68,8 @@ def match_light(photos: list[Photo], grid) -> list[Photo]:
         both = sure & seen[0][0]
         gain = np.ones(3)
         if both.sum() > _SHARED:  # front and back share nothing, and say nothing about each other's light
-            gain = np.clip(seen[0][1][both].mean(axis=0) / (colours[both].mean(axis=0) + 1), 0.6, 1.6)
+            ratio = np.median((seen[0][1][both] + _DARK) / (colours[both] + _DARK), axis=0)
+            gain = np.clip(ratio.mean(), 0.6, 1.6) * np.clip(ratio / ratio.mean(), 1 - _TINT, 1 + _TINT)
         matched.append(replace(photo, colours=np.clip(photo.colours * gain, 0, 255).astype(np.float32)))
     return matched
 

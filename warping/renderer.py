@@ -16,6 +16,7 @@ from warping.flow import view
 from warping.fringe import Fringe
 from warping.parallel import in_order
 from warping.photos import match_light, prepare
+from warping.precedence import Precedence
 from warping.reflection import Reflection
 from warping.shadow import GroundShadow, contact_strength
 from warping.texels import texel_grid
@@ -140,6 +141,7 @@ class Renderer:
         sure = [255 * c[:, None] for c in confidence]
         self.atlas = np.clip(np.concatenate([colours, *sure], axis=1) + 0.5, 0, 255).astype(np.uint8)
         self.photos = photos
+        self._precedence = Precedence(body, self.betas, photos)
         self._inverse = np.stack([_edge_inverse(p.view.pixels, self.faces) for p in photos])
         shapes = [p.colours.shape[:2] for p in photos]
         begin = np.cumsum([0] + [height * width for height, width in shapes])
@@ -175,14 +177,15 @@ class Renderer:
         Returns: the frame and its coverage (height, width) float32.
         """
         hidden, share = self._hands.hidden(joints)
-        frame, alpha = self._painted(screen, pose, behind, hidden if share == 1 else [])
+        before = self._precedence.of(joints, self.camera.rotation)
+        frame, alpha = self._painted(screen, pose, behind, hidden if share == 1 else [], before)
         if 0 < share < 1:
-            without, alpha_without = self._painted(screen, pose, behind, hidden)
+            without, alpha_without = self._painted(screen, pose, behind, hidden, before)
             frame = cv2.addWeighted(without, share, frame, 1 - share, 0)
             alpha = share * alpha_without + (1 - share) * alpha
         return frame, alpha
 
-    def _painted(self, screen, pose, behind, hidden):
+    def _painted(self, screen, pose, behind, hidden, before):
         """The body at `screen` (V, 3), without the `hidden` vertices, over the picture `behind`.
 
         Returns: the frame and its coverage (height, width) float32.
@@ -204,7 +207,8 @@ class Renderer:
             scale = np.float32(self.camera.focal / depth / photo.pixels_per_metre)
             flow_weights(screen, self.faces, inverse, scale, self._share, vertices[:, 5 + 3 * number])
         top, left = int(low[1]), int(low[0])
-        composite(frame, alpha, top, left, face, self._triangles, vertices, self.atlas, self._stack, self._shapes)
+        drawn = (self._triangles, vertices, self.atlas, self._stack, self._shapes, before)
+        composite(frame, alpha, top, left, face, *drawn)
         self._fringe.add(frame, behind, alpha, top, left, face, fine, pose, self.camera, depth, reach)
         return frame, alpha
 

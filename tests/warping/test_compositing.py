@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from motion.body.raster import visible_faces
-from warping.compositing import composite, darken, enlarged, extent, farthest, flow_weights, shadow
+from warping.compositing import composite, darken, divide, enlarged, extent, farthest, flow_weights, shadow
 from warping.renderer import _edge_inverse
 from warping.texels import texel_grid
 
@@ -25,7 +25,7 @@ def draw(corners, in_photo, photo, atlas_colour, sure, weight):
     triangles = np.column_stack([FACES, grid.order, grid.start])
     vertices = np.column_stack([fine, in_photo[:, :2], np.full(4, weight, np.float32)])
     colours = photo.reshape(-1, 3).astype(np.float32)
-    composite(frame, alpha, 0, 0, face, triangles, vertices, atlas, colours, shapes)
+    composite(frame, alpha, 0, 0, face, triangles, vertices, atlas, colours, shapes, np.full((1, 1), 0.5, np.float32))
     return frame, alpha
 
 
@@ -52,6 +52,33 @@ def test_what_the_photo_does_not_show_comes_from_the_atlas(photo):
     for sure, weight in ((0, 1.0), (255, 0.0)):
         frame, _ = draw(corners, corners, photo, (255, 30, 60), sure, weight)
         np.testing.assert_array_equal(frame[11:29, 9:27], np.broadcast_to(np.uint8((255, 30, 60)), (18, 18, 3)))
+
+
+def divided(shown, before):
+    out = np.empty(len(shown), np.float32)
+    divide(np.float32(shown), np.float32(before), out)
+    return out
+
+
+def test_a_photo_that_goes_first_leaves_the_others_what_it_does_not_show():
+    first, second = [[0.5, 1], [0, 0.5]], [[0.5, 0], [1, 0.5]]
+    np.testing.assert_allclose(divided([0.7], [[0.5]]), [0.7], atol=1e-6)
+    np.testing.assert_allclose(divided([0.75, 0.5], first), [0.75, 0.125], atol=1e-6)
+    np.testing.assert_allclose(divided([0.75, 0.5], second), [0.375, 0.5], atol=1e-6)
+    np.testing.assert_allclose(divided([1, 1], first), [1, 0], atol=1e-6)
+
+
+def test_photos_that_nobody_goes_before_share_alike_and_all_is_shared_out():
+    rng = np.random.default_rng(0)
+    np.testing.assert_allclose(divided([0.6, 0.6, 0.6], np.full((3, 3), 0.5)), 3 * [(1 - 0.4**3) / 3], rtol=1e-5)
+    for _ in range(20):
+        shown, half = rng.random(4), np.triu(rng.random((4, 4)), 1)
+        before = half + np.tril(1 - half.T, -1)
+        parts = divided(shown, before)
+        assert (parts >= 0).all()
+        assert parts.sum() == pytest.approx(1 - np.prod(1 - shown), abs=1e-5)
+        order = rng.permutation(4)
+        np.testing.assert_allclose(divided(shown[order], before[np.ix_(order, order)]), parts[order], atol=1e-6)
 
 
 def test_edges_are_soft_and_the_rest_is_left_alone(photo):
