@@ -57,7 +57,7 @@ def relit(image: np.ndarray, person: np.ndarray) -> np.ndarray:
     hole = widened(person, max(3, round(GROWN * np.sqrt(person.size))))
     if not hole.any() or hole.all():
         return image
-    calm, covered = _reduced(image, hole)
+    calm, covered = reduced(image, hole)
     away = cv2.distanceTransform((~covered).view(np.uint8), cv2.DIST_L2, 5)
     zone = ~covered & (away < REACH * TALL)
     if not zone.any():
@@ -67,8 +67,15 @@ def relit(image: np.ndarray, person: np.ndarray) -> np.ndarray:
     return _brightened(image, _nearest(taken, covered)) if taken.any() else image
 
 
-def _reduced(image: np.ndarray, hole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """A small picture's log brightness (h, w, 3) f32 without details, and what of it the hole covers (h, w) bool."""
+def reduced(image: np.ndarray, hole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A small picture's log brightness without details, and what of it is hidden.
+
+    Args:
+        image: (H, W, 3) uint8; hole: (H, W) bool, neither empty nor all of it.
+
+    Returns:
+        (h, w, 3) float32, in which the hole is `TALL` pixels high or wide; and (h, w) bool.
+    """
     tall = max(np.ptp(np.flatnonzero(hole.any(axis=axis))) + 1 for axis in (0, 1))
     size = tuple(max(8, round(n * min(TALL / tall, 1))) for n in hole.shape[::-1])
     share = cv2.resize((~hole).astype(np.float32), size, interpolation=cv2.INTER_AREA)

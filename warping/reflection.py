@@ -8,6 +8,7 @@ import numpy as np
 
 from motion.body.camera import Camera
 from motion.body.raster import to_pixels, visible_faces
+from warping.belongings import belongings
 from warping.compositing import project
 
 LEAST, LEAST_SURE = 20.0, 4.0
@@ -27,8 +28,8 @@ _FADES = 0.6  # metres of the person's height within which a reflection fades to
 
 
 def removed(person) -> np.ndarray:
-    """(H, W) bool: what has to go from the first photo so that the person can: `Person.hidden` and their reflection."""
-    return person.hidden() | trace(person)
+    """(H, W) bool: what has to go from the first photo with the person: their reflection, and what hangs from them."""
+    return person.hidden() | trace(person) | belongings(person)
 
 
 def trace(person) -> np.ndarray:
