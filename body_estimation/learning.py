@@ -8,14 +8,23 @@ import torch
 import torch.nn.functional as F
 
 from body_estimation import dataset
-from body_estimation.detection import MIRROR as LANDMARK_MIRROR
 from body_estimation.evidence import SIDE
 from body_estimation.fitting import FOCAL_RATIO
-from body_estimation.regressor import CAMERA, JOINTS, POSE, SHAPE, STATE, UP, Network, along_ray, starting_state
+from body_estimation.regressor import (
+    CAMERA,
+    POSE,
+    SHAPE,
+    STATE,
+    UP,
+    Network,
+    along_ray,
+    mirrored,
+    mirrored_state,
+    starting_state,
+)
 from motion.body.camera import LOOKING_BACK
 from motion.body.model import Body
-from motion.body.rotations import axis_angle_to_matrix, matrix_to_sixd, sixd_to_matrix
-from motion.body.skeleton import MIRROR
+from motion.body.rotations import axis_angle_to_matrix, matrix_to_sixd
 
 Tensor = torch.Tensor
 
@@ -106,15 +115,9 @@ def _states(rows: dict[str, np.ndarray]) -> np.ndarray:
 
 def _mirror(batch: Batch, chosen: Tensor) -> None:
     """Mirrors the chosen ones (B,), in place."""
-    flip = torch.tensor([-1.0, 1, 1])
-    batch.picture[chosen] = batch.picture[chosen].flip(-1)
-    for values in (batch.landmarks, batch.world):
-        values[chosen] = values[chosen][:, LANDMARK_MIRROR] * flip
-    for state in (batch.state, batch.start):
-        matrices = sixd_to_matrix(state[chosen, POSE].unflatten(1, (JOINTS, 6)))[:, MIRROR]
-        state[chosen, POSE] = matrix_to_sixd(matrices * flip[:, None] * flip).flatten(1)
-        state[chosen, CAMERA.start] *= -1
-        state[chosen, UP.start] *= -1
+    seen = mirrored(*(values[chosen] for values in (batch.picture, batch.landmarks, batch.world, batch.start)))
+    batch.picture[chosen], batch.landmarks[chosen], batch.world[chosen], batch.start[chosen] = seen
+    batch.state[chosen] = mirrored_state(batch.state[chosen])
 
 
 def _recrop(batch: Batch, generator: torch.Generator) -> None:

@@ -15,6 +15,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from body_estimation.detection import MIRROR as LANDMARK_MIRROR
 from body_estimation.detection import Detection
 from body_estimation.evidence import SIDE, WEIGHTS, Evidence
 from body_estimation.fitting import Fit, Guess
@@ -25,7 +26,7 @@ from motion.body.camera import LOOKING_BACK, Camera
 from motion.body.kinematics import forward_kinematics
 from motion.body.model import Body
 from motion.body.rotations import matrix_to_sixd, sixd_to_matrix
-from motion.body.skeleton import PARENTS
+from motion.body.skeleton import MIRROR, PARENTS
 from motion.body.threads import one_thread
 
 ROUNDS = 3
@@ -196,17 +197,39 @@ class Regressor:
 
     @torch.inference_mode()
     def __call__(self, detection: Detection, camera: Camera) -> Guess:
-        """The person of a detection, seen with a level camera at the origin whose focal length is likely."""
+        """The person of a detection, seen with a level camera at the origin whose focal length is likely.
+
+        The network is asked about them and about their mirror image, and the mean of what it says is taken.
+        """
         evidence = Evidence.of(detection)
         inputs = (evidence.picture / np.float32(255), evidence.landmarks, evidence.world, camera.focal / evidence.half,
                   starting_state(evidence.landmarks, evidence.world))
         picture, landmarks, world, lens, state = (torch.tensor(x, dtype=torch.float32)[None] for x in inputs)
+        seen = (picture, landmarks, world, state)
         with one_thread():
-            states, doubt = self.network(picture, landmarks, world, lens, state)
-            posed = self.network.skeleton(states[-1], lens)
-        fit = placed(posed.rotations[0].double().numpy(), states[-1][0].double().numpy(), evidence, camera)
+            both = [torch.cat(pair) for pair in zip(seen, mirrored(*seen), strict=True)]
+            states, doubts = self.network(*both[:3], lens.expand(2), both[3])
+            state = (states[-1][:1] + mirrored_state(states[-1][1:])) / 2
+            doubt = (doubts[0] + doubts[1, MIRROR]) / 2
+            posed = self.network.skeleton(state, lens)
+        fit = placed(posed.rotations[0].double().numpy(), state[0].double().numpy(), evidence, camera)
         landmarks = posed.landmarks[0].double().numpy() @ along_ray(evidence.center, camera.center, camera.focal).T
-        return Guess(fit, landmarks, doubt[0].exp().double().numpy())
+        return Guess(fit, landmarks, doubt.exp().double().numpy())
+
+
+def mirrored(picture: Tensor, landmarks: Tensor, world: Tensor, state: Tensor) -> tuple[Tensor, ...]:
+    """The mirror image of what `Network.forward` is given, but for the lens, which stays."""
+    flip = torch.tensor([-1.0, 1, 1])
+    return (picture.flip(-1), landmarks[:, LANDMARK_MIRROR] * flip, world[:, LANDMARK_MIRROR] * flip,
+            mirrored_state(state))  # fmt: skip
+
+
+def mirrored_state(state: Tensor) -> Tensor:
+    """States (B, 160) of the bodies in the mirror."""
+    flip = torch.tensor([-1.0, 1, 1])
+    turned = sixd_to_matrix(state[:, POSE].unflatten(1, (JOINTS, 6)))[:, MIRROR] * flip[:, None] * flip
+    camera, up = state[:, CAMERA] * flip, state[:, UP] * flip
+    return torch.cat([matrix_to_sixd(turned).flatten(1), state[:, SHAPE], camera, up], 1)
 
 
 def placed(rotations: np.ndarray, state: np.ndarray, evidence: Evidence, camera: Camera) -> Fit:

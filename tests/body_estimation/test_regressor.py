@@ -1,13 +1,17 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
 
+from body_estimation.detection import MIRROR as LANDMARK_MIRROR
 from body_estimation.evidence import SIDE, Evidence
 from body_estimation.fitting import usual_camera
 from body_estimation.landmarks import landmark_points
 from body_estimation.points import Skeleton
 from body_estimation.regressor import CAMERA, STATE, UP, Network, Regressor, along_ray, drawn, placed
 from motion.body.model import Body
+from motion.body.skeleton import MIRROR
 
 from .conftest import scene
 
@@ -47,7 +51,16 @@ def test_the_guess_moves_with_the_person(skeleton):
     assert np.linalg.norm(middle - here.place) < 0.6
 
 
-def test_a_state_isplaced_where_it_was_seen():
+def test_the_guess_of_the_mirror_image_is_the_guess_in_the_mirror(waving, skeleton):
+    seen, camera = waving.detection, usual_camera(waving.camera.size, waving.camera.focal)
+    landmarks = seen.landmarks[LANDMARK_MIRROR] * [-1, 1, 1] + [camera.size[1], 0, 0]
+    world = seen.world_landmarks[LANDMARK_MIRROR] * [-1, 1, 1]
+    image = replace(seen, landmarks=landmarks, world_landmarks=world, mask=np.ascontiguousarray(seen.mask[:, ::-1]))
+    joints, turned = (skeleton.pose(Regressor.default()(d, camera).fit.stance).joints for d in (seen, image))
+    np.testing.assert_allclose(turned[MIRROR] * [-1, 1, 1], joints, atol=0.015)  # the start differs a little
+
+
+def test_a_state_is_placed_where_it_was_seen():
     """A pelvis told to be at a pixel, in a camera that looks down, is drawn there; up stays up."""
     rng = np.random.default_rng(0)
     camera = usual_camera((600, 400), 700.0)
