@@ -24,6 +24,9 @@ _THICK = (0.027,) * 4 + (0.027, 0.022, 0.027, 0.022, 0.022, 0.022, 0.04, 0.027, 
 _HEAD = (0.75, 0.15)
 """Of the network's mask, about the head, from where on a pixel is surely the person, and up to where surely not: of
 short hair the colours would decide too much."""
+_FOOT = (0.75, 0.04)
+"""The same about the feet, from where on a pixel is surely the person, and how far the feet reach about the landmarks
+over the person's size: pale soles look like the floor."""
 _GAPS = ((11, 13, 15, 23), (12, 14, 16, 24), (23, 25, 27, 28, 26, 24))
 """Between arm and trunk on both sides, and between the legs: there the network's mask often fills what is open."""
 
@@ -118,6 +121,7 @@ def _grab_cut(
     near = (cv2.dilate(likely, disk(0.012)) > 0) & (soft > 0.03)
     head = _head(soft.shape, landmarks, size)
     core |= head & (soft > _HEAD[0])
+    core |= _feet(soft.shape, landmarks, size) & (soft > _FOOT[0])
     near &= ~head | (soft > _HEAD[1])
     far = ~(near | _hands_and_feet(soft.shape, landmarks, size))
     labels = np.where((likely > 0) & ~gaps, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
@@ -205,6 +209,18 @@ def _head(shape: tuple[int, int], landmarks: np.ndarray, size: float) -> np.ndar
         center = np.clip(center, -9999, 9999).astype(int)
         cv2.circle(disk, tuple(center.tolist()), max(2, round(radius)), 1, -1)
     return disk > 0
+
+
+def _feet(shape: tuple[int, int], landmarks: np.ndarray, size: float) -> np.ndarray:
+    """(h, w) bool: about the feet that are seen, from heel to toes."""
+    import cv2
+
+    feet = np.zeros(shape, np.uint8)
+    for heel, toes in ((29, 31), (30, 32)):
+        if landmarks[[heel, toes], 2].min() > 0.6:
+            ends = np.clip(landmarks[[heel, toes], :2], -9999, 9999).astype(int).tolist()
+            cv2.line(feet, *map(tuple, ends), 1, max(1, round(2 * _FOOT[1] * size)))
+    return feet > 0
 
 
 def _hands_and_feet(shape: tuple[int, int], landmarks: np.ndarray, size: float) -> np.ndarray:

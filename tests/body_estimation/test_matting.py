@@ -69,6 +69,21 @@ def test_dark_hair_before_a_dark_wall_is_kept():
     assert kept > lost + 0.1
 
 
+def test_soles_as_pale_as_the_floor_are_kept():
+    """Where the feet are known, the network's mask is believed."""
+    truth, rows = ellipse(400), np.arange(400)[:, None]
+    picture = painted(truth)
+    sole = (truth > 0.5) & (rows > 338)
+    picture[sole] = picture[truth < 0.01][: sole.sum()]
+    landmarks = HIDDEN.copy()
+    landmarks[29:33] = [[190, 330, 1], [210, 330, 1], [190, 342, 1], [210, 342, 1]]
+    blurred = cv2.GaussianBlur(truth, (0, 0), 3)
+    kept, lost = (sharpen(picture, blurred, seen)[sole].mean() for seen in (landmarks, HIDDEN))
+    assert kept > 0.75
+    assert kept > lost + 0.4
+    assert not sharpen(picture, blurred, landmarks)[354:].any()
+
+
 def test_nothing_stays_nothing():
     assert not sharpen(painted(ellipse(100)), np.zeros((100, 100)), HIDDEN).any()
 
