@@ -7,6 +7,7 @@ from warping.flow import skin_likeness, smoothstep
 from warping.head import Head
 
 _APART = 22  # distance in CIE Lab, light counted less: cloth so near to the hair's colour can't be told from it
+_MIXED = 0.1  # share of hair among its neighbours from which on a texel is no pure cloth
 _ROW = 0.02  # metres
 _LEAST = 0.06  # share of a row of the body's front that hair covers while it hangs on
 _SHOULDER = 0.05  # metres below the shoulders down to which long hair reaches at least
@@ -22,18 +23,21 @@ class Hair:
         surface: `surface.Surface`; number: of the photo.
 
     Attributes:
-        lies: (N,) bool, the texels of neck, torso and arms on which the photo shows hair.
+        lies: (N,) bool, the texels of neck, torso and arms on which the photo shows hair; near: the same with the rim,
+            where hair and cloth mix.
         hangs: (N,) in [0, 1], where hair hangs down the back.
     """
 
     def __init__(self, surface, number: int):
         self.head, self.places = Head(surface, number), surface.places
         self.lies, self.hangs = np.zeros(len(surface.grid), bool), np.zeros(len(surface.grid))
+        self.near = self.lies
         if not self.head.long:
             return
         joints = surface.body.rest_joints(surface.betas)
         self.chin, self.shoulder, self.spine = joints[15][1], (joints[16][1] + joints[17][1]) / 2, joints[12][0]
         self.lies = self._lies(surface, number)
+        self.near = surface.smooth(number, self.lies.astype(np.float32), surface.confidence[number]) > _MIXED
         self.hangs = self._hangs(surface, self._lowest(surface, number))
 
     def _lies(self, surface, number):

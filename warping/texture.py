@@ -81,8 +81,8 @@ def _guess(surface: Surface, name: str, hair: list[Hair], heads: list[Head], wov
             if name == "head":
                 colours = paint_head(heads[number])
             else:
-                lies = hair[number].lies[texels]
-                colours = _paint_tube(surface, number, name, texels, part, ~lies, woven and name in _WOVEN)
+                lies = hair[number].near if woven else hair[number].lies
+                colours = _paint_tube(surface, number, name, texels, part, ~lies[texels], woven and name in _WOVEN)
                 colours = hair[number].over(texels, colours)
             found.append((slice(None), seen * (1.2 + facing) ** 4, colours))
             best = max(best, seen)

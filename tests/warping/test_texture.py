@@ -8,7 +8,9 @@ import pytest
 from motion.body.raster import rasterize, to_pixels, vertex_normals
 from tests.warping.conftest import BACKGROUND
 from warping.anatomy import group_weights, head_place
+from warping.hair import Hair
 from warping.renderer import Renderer
+from warping.surface import Surface
 
 SKIN, HAIR, SHIRT, PRINT, TROUSERS = (205, 155, 135), (45, 35, 30), (170, 175, 180), (20, 20, 20), (50, 60, 110)
 
@@ -112,6 +114,20 @@ def test_long_hair_hangs_down_the_back_as_far_as_in_front(painted):
     assert np.median(distance(between_the_shoulders(painted, with_long_hair(body, rest), (0, 0.1)), HAIR)) < 40
     assert np.median(distance(between_the_shoulders(painted, with_long_hair(body, rest), (0.25, 0.35)), SHIRT)) < 40
     assert np.median(distance(between_the_shoulders(painted, dressed(body, rest), (0, 0.1)), SHIRT)) < 40
+
+
+def test_cloth_is_continued_without_the_rim_of_hair(painted):
+    """Pixels that are half hair are no cloth to be repeated elsewhere."""
+    body = painted.body
+    rest = body.shaped()
+    renderer = appearance(painted, with_long_hair(body, rest))[2]
+    surface = Surface(body, painted.betas, painted.offsets, renderer.photos, renderer.grid)
+    hair, below = Hair(surface, 0), body.rest_joints()[16][1] - surface.places[:, 1]
+    cloth = (surface.sure[0] > 0.5) & (np.abs(surface.places[:, 0]) < 0.16) & (below > 0.05) & (below < 0.25)
+    mixed = cloth & (distance(surface.shown[0], SHIRT) > 45)
+    assert (mixed & ~hair.lies).sum() > 50
+    assert (mixed & ~hair.near).sum() < 0.1 * (mixed & ~hair.lies).sum()
+    assert (cloth & ~hair.near).sum() > 0.3 * cloth.sum()
 
 
 def test_a_beard_is_no_long_hair(painted):
