@@ -66,10 +66,14 @@ def complete(image: np.ndarray, hole: np.ndarray) -> np.ndarray:
 
 def widened(hole: np.ndarray, grow: int) -> np.ndarray:
     """The hole (H, W) bool with its gaps closed, widened by `grow` pixels."""
-    rim = 2 * grow
-    padded = np.pad(hole, rim)
-    closed = ~_within(~_within(padded, rim), rim)
-    return _within(closed, grow)[rim : rim + hole.shape[0], rim : rim + hole.shape[1]]
+    rim, wide = 2 * grow, np.zeros_like(hole)
+    if not hole.any():
+        return wide
+    extents = [np.flatnonzero(hole.any(axis=axis))[[0, -1]] for axis in (1, 0)]
+    here = tuple(slice(max(first - rim, 0), last + 1 + rim) for first, last in extents)
+    closed = ~_within(~_within(np.pad(hole[here], rim), rim), rim)
+    wide[here] = _within(closed, grow)[rim : len(closed) - rim, rim : closed.shape[1] - rim]
+    return wide
 
 
 def _within(mask: np.ndarray, radius: int) -> np.ndarray:

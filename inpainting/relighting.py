@@ -8,7 +8,7 @@ together from its steps ("Retinex", Land and McCann 1971; as a Poisson equation,
 import cv2
 import numpy as np
 from scipy.sparse import csc_matrix
-from scipy.sparse.linalg import spsolve
+from scipy.sparse.linalg import splu
 
 from inpainting.background import GROWN, inpaint, widened
 
@@ -112,7 +112,8 @@ def _lit(calm: np.ndarray, zone: np.ndarray, away: np.ndarray) -> tuple[np.ndarr
     weights = np.concatenate([total, -np.ones(sum(map(len, of)) - len(y))])
     matrix = csc_matrix((weights, (np.concatenate(of), np.concatenate(to))))
     lit = calm.copy()
-    lit[y, x] = spsolve(matrix, right, permc_spec="MMD_AT_PLUS_A")
+    symmetric = {"permc_spec": "MMD_AT_PLUS_A", "diag_pivot_thresh": 0.0, "options": {"SymmetricMode": True}}
+    lit[y, x] = splu(matrix, **symmetric).solve(right)
     return lit, rough
 
 
@@ -152,8 +153,10 @@ def _casts(dark: np.ndarray, away: np.ndarray, rough: np.ndarray) -> bool:
 
 def _brightened(image: np.ndarray, taken: np.ndarray) -> np.ndarray:
     """The image (H, W, 3) with the log brightness (h, w, 3) given back to it."""
-    taken = cv2.resize(cv2.GaussianBlur(taken, (0, 0), 1), image.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    changed = cv2.max(cv2.max(taken[..., 0], taken[..., 1]), taken[..., 2]) > _SEEN
+    taken, size = cv2.GaussianBlur(taken, (0, 0), 1), image.shape[1::-1]
+    near = cv2.dilate((taken.max(axis=2) > _SEEN).view(np.uint8), np.ones((3, 3)))
+    changed = cv2.resize(near, size, interpolation=cv2.INTER_NEAREST) > 0
+    taken = cv2.resize(taken, size, interpolation=cv2.INTER_LINEAR)
     bright = image.copy()
     bright[changed] = np.clip((image[changed] + _DARK) * np.exp(taken[changed]) - _DARK + 0.5, 0, 255)
     return bright

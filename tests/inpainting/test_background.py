@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from inpainting import inpaint
+from inpainting.background import widened
 
 
 def hole(size, top, left, height, width):
@@ -53,6 +54,15 @@ def test_narrow_gaps_are_closed_and_wide_ones_are_not():
     assert (inpaint(image, two, grow=3)[30:70, 40:48, 1] > 30).all()
     apart = hole((120, 120), 30, 10, 40, 20) | hole((120, 120), 30, 80, 40, 20)
     assert np.array_equal(inpaint(image, apart, grow=3)[30:70, 40:70], image[30:70, 40:70])
+
+
+def test_a_hole_is_widened_alike_on_all_sides_and_at_the_edge():
+    y, x = np.mgrid[:60, :80]
+    for mask in (hole((60, 80), 25, 30, 10, 12), hole((60, 80), 0, 70, 20, 10)):
+        inside = np.argwhere(mask)
+        away = np.sqrt(((np.stack([y, x], axis=2)[:, :, None] - inside) ** 2).sum(axis=3)).min(axis=2)
+        assert np.array_equal(widened(mask, 4), away <= 4)
+    assert not widened(np.zeros((60, 80), bool), 4).any() and widened(np.ones((60, 80), bool), 4).all()
 
 
 def test_the_same_input_gives_the_same_picture():
