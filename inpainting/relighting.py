@@ -28,7 +28,7 @@ ROUGH, ROUGH_HERE = 0.25, 0.5
 BROAD = 5
 """Pixels beside the person that a shadow has, at least, for each that it reaches away from them."""
 FADED = 0.6
-"""How much of the shadow beside the person may be left in its far half: a shade that goes on isn't theirs."""
+"""How much of a shadow may be left in its far half, and at the picture's sides: a shade that goes on isn't theirs."""
 
 _DARK = 8.0  # grey levels that are added before logarithms are taken, since below there is mostly noise
 _HELD = 2e-4  # how hard the lit picture is pulled towards the photo: for islands that touch nothing lit
@@ -129,22 +129,30 @@ def _strong(step: np.ndarray, away: np.ndarray, beside: np.ndarray) -> np.ndarra
 def _taken(dark: np.ndarray, calm: np.ndarray, zone: np.ndarray, away: np.ndarray, rough: np.ndarray) -> np.ndarray:
     """The log brightness (h, w, 3) f32 that the person's shadow surely takes, of what is `dark` (h, w, 3) in `calm`."""
     mean, taken = dark.mean(axis=2), np.zeros_like(calm)
+    side = np.pad(np.zeros((len(calm) - 1, calm.shape[1] - 2), bool), [(1, 0), (1, 1)], constant_values=True)
     count, label = cv2.connectedComponents(((mean > FAINT / 3) & zone).view(np.uint8), connectivity=4)
     for number in range(1, count):
         region = label == number
-        if _casts(dark[region], away[region], rough[region]):
-            around = cv2.dilate(region.view(np.uint8), np.ones((2 * _AROUND + 1,) * 2)) > 0
-            most = np.quantile(calm[around & ~region & (away > 0)], 0.9, axis=0) - calm[region]
+        around = cv2.dilate(region.view(np.uint8), np.ones((2 * _AROUND + 1,) * 2)) > 0
+        around &= ~region & (away > 0)
+        if around.any() and _casts(dark[region], away[region], rough[region], side[region]):
+            most = np.quantile(calm[around], 0.9, axis=0) - calm[region]
             taken[region] = np.minimum(dark[region], np.maximum(most, 0))
     rough_here, here = (cv2.blur(part.astype(np.float32), (_AROUND, _AROUND)) for part in (rough & zone, zone))
     sure = np.clip((mean - FAINT / 3) / FAINT, 0, 1) * (rough_here < ROUGH_HERE * here)
     return np.clip(taken, 0, (1 + ALIKE) * mean[..., None]) * sure[..., None]
 
 
-def _casts(dark: np.ndarray, away: np.ndarray, rough: np.ndarray) -> bool:
-    """Whether the pixels of a region, (N, 3), (N,) and (N,), are darkened as by the shadow of who stands beside it."""
+def _casts(dark: np.ndarray, away: np.ndarray, rough: np.ndarray, side: np.ndarray) -> bool:
+    """Whether the pixels of a region, (N, 3) and (N,), are darkened as by the shadow of who stands beside it.
+
+    `side` are those where the picture ends, but for its lower edge.
+    """
     mean, beside, reach = dark.mean(axis=1), away < 3, np.quantile(away, 0.95)
-    if np.quantile(mean, 0.95) < DEEP or rough[mean > FAINT].mean() > ROUGH or beside.sum() < max(20, BROAD * reach):
+    deepest = np.quantile(mean, 0.95)
+    if deepest < DEEP or mean[side].max(initial=0) > FADED * deepest:
+        return False
+    if rough[mean > FAINT].mean() > ROUGH or beside.sum() < max(20, BROAD * reach):
         return False
     differ = (np.abs(dark - mean[:, None]).max(axis=1) * mean).sum() / (mean**2).sum()
     far = mean[away > max(3, 0.5 * reach)]

@@ -116,6 +116,12 @@ def test_dark_things_are_no_shadows(scene):
     assert changed[outside()].max() == 0
 
 
+def test_a_dark_corner_between_the_person_and_the_edge_stays():
+    beside = np.roll(person(), -88, axis=1)
+    image = np.clip(room() * (1 - shade(np.hypot(X, Y - 120) / 3, 0.4)), 0, 255).astype(np.uint8)
+    assert relit(image, beside) is image
+
+
 def test_odd_masks():
     image = photo(room(), AT_FEET)
     assert relit(image, np.zeros(SIZE, bool)) is image
