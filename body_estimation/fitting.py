@@ -25,7 +25,7 @@ from motion.body.skeleton import JOINT_NAMES
 FOCAL_RATIO = 1.2
 """Focal length over the photo's long side where the file does not tell: between a phone's and a portrait lens."""
 
-_OUTLINE_WEIGHT = 150.0  # as many landmarks does the outline count, twice as many when the clothes are known
+_OUTLINE_WEIGHT = 300.0  # as many landmarks does the outline count, twice as many when the clothes are known
 _HAIRY = np.array([name in ("neck", "head") for name in JOINT_NAMES], float)
 _STRAIGHT = {"knee": (0, 4.0, 2.5), "elbow": (1, -14.0, 5.0)}  # axis of the hinge; degrees when straight, spread
 _WORKING_HEIGHT = 320  # pixels of the person in the pictures whose outlines are compared
@@ -35,13 +35,13 @@ _HEIGHT_SPREAD = 0.003  # metres, of a height that was told
 _TILT_SPREAD = np.deg2rad(12)
 STEPS = (3, 4)
 """Gauss-Newton steps on the landmarks alone, then with the outline."""
-_GUESS_SPREAD = 0.45  # of each joint's rotation about the guess, in spreads of the prior
-_BETAS_SPREAD = np.array([0.35] + [1.0] * 9)  # about the guess; the first component is size, which no picture tells
+_GUESS_SPREAD = 0.4  # of each joint's rotation about the guess, in spreads of the prior
+_BETAS_SPREAD = np.array([0.1] + [1.0] * 9)  # about the guess; the first component is size, which no picture tells
 
 # Spread of the detector's landmarks around the body's, in per cent of the person's height.
 _LANDMARK_SPREAD = {
-    "nose": 0.2, "eye": 0.2, "mouth": 0.22, "ear": 0.39, "shoulder": 0.5, "elbow": 0.39, "wrist": 0.34,
-    "pinky": 0.5, "index": 0.5, "thumb": 0.56, "hip": 0.67, "knee": 0.45, "ankle": 0.34, "heel": 0.45, "foot": 0.45,
+    "nose": 0.12, "eye": 0.12, "mouth": 0.13, "ear": 0.23, "shoulder": 0.3, "elbow": 0.23, "wrist": 0.2,
+    "pinky": 0.3, "index": 0.3, "thumb": 0.34, "hip": 0.4, "knee": 0.27, "ankle": 0.2, "heel": 0.27, "foot": 0.27,
 }  # fmt: skip
 
 # Directions between landmarks as guessed, and their spread in depth (radians).
@@ -62,7 +62,7 @@ _DIRECTIONS = (
 
 
 _ALONG_DEPTH = np.array([2.0, 2.0, 1.0])
-_DOUBTED, _LEAST_DOUBT = 1.0, 0.02  # spread of depths about the guessed ones: times the doubt; metres at least
+_DOUBTED, _LEAST_DOUBT = 0.85, 0.02  # spread of depths about the guessed ones: times the doubt; metres at least
 _MOVED_BY = {"knee": ("knee", "ankle", "heel", "foot_index"), "elbow": ("elbow",)}  # landmarks, by straightening
 _SEEN_HAND = 0.45  # times the spread where the hand was looked at closely
 

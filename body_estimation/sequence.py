@@ -32,15 +32,15 @@ _FREE = ("nose", "left_ear", "right_ear", "left_index", "right_index", "left_pin
          "right_heel", "left_foot_index", "right_foot_index")  # fmt: skip
 _LIMBS = [(INDEX[f"{side}_{a}"], INDEX[f"{side}_{b}"]) for side in ("left", "right")
           for a, b in (("shoulder", "elbow"), ("elbow", "wrist"), ("hip", "knee"), ("knee", "ankle"))]
-_CALM, _LIMB, _END = 50.0, 100.0, 160.0
+_CALM, _LIMB, _END = 30.0, 60.0, 96.0
 """Accelerations in m/s^2 of the trunk, of elbows and knees, of hands and feet, that weigh as much as a landmark off by
 its spread: a few times what is usual, so that quick motions stay quick."""
-_TURNING = 600.0
+_TURNING = 360.0
 """The same for a joint's angles, in rad/s^2."""
 _WILD = 3.0  # times these: an acceleration beyond is taken for real
 
-_STILL = 0.1  # m/s that the sole of a standing foot seems to move at
-_LEVEL = 0.03  # metres that it seems to be off the ground
+_STILL = 0.06  # m/s that the sole of a standing foot seems to move at
+_LEVEL = 0.018  # metres that it seems to be off the ground
 _STEP_HEIGHT = 0.12  # metres off the ground at which a standing foot stands on something else
 
 _DOUBTED = 8.0  # times the guess' doubt in a single photo
