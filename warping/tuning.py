@@ -1,7 +1,9 @@
 """The generator, personalised: trained for a little while on the photos that are to be animated.
 
-Each photo is drawn from itself, as it is and with parts hidden; the truth is the photo. So the network learns how this
-person's cloth, hair and skin go on where a photo doesn't show them.
+Each photo is drawn from itself and, if there are several, from the others; the truth is the photo. So the network
+learns how this person's cloth, hair and skin go on where a photo doesn't show them. Drawn from itself in its own pose
+a photo would fit to the pixel, which no other frame does, and the network would un-learn how to mend what doesn't fit:
+so poses are a little wrong. Only the last layers learn: a few photos can't teach how to see.
 """
 
 import hashlib
@@ -15,15 +17,21 @@ from safetensors.torch import load_file, save_file
 
 from motion.cache import cache_folder
 from warping.conditions import Conditions, reduced
+from warping.dataset import in_world_of
 from warping.generator import Generator
 from warping.learning import drawn, likeness
 from warping.samples import Sample, as_bytes, as_signed, centres_of, make_batch
 from warping.train import SHARES, answer
 
+_RECIPE = 2  # of the training: another number for another one, so that what was kept before isn't taken for it
 _RATE, _BATCH = 2e-4, 4
+_LEARNING = ("upper", "last", "out")  # layers of the network
+_TURN = np.deg2rad(5)  # of each joint about each axis, standard deviation
+_SHIFT = 0.01  # of the person's height; twice as much in depth
 _HIDDEN = (2, 5)  # patches of a photo that are hidden at a time
 _PATCH = (0.03, 0.12)  # of the picture's height, their radii
-_VARIANTS = 12  # of each photo, with parts hidden
+_VARIANTS = 12  # of each photo drawn from itself, in wrong poses, every other one with parts hidden
+_CROSSED = 6  # of each photo drawn from the others, with the pose as it was estimated
 
 
 def tune(
@@ -51,7 +59,8 @@ def tune(
     rng = np.random.default_rng(seed)
     samples = photo_samples(person, rng)
     network = tuned.network.train()
-    optimizer = torch.optim.Adam(network.parameters(), _RATE)
+    learning = [value for name, value in network.named_parameters() if name.startswith(_LEARNING)]
+    optimizer = torch.optim.Adam(learning, _RATE)
     for step in range(steps):
         batch = make_batch([samples[i] for i in rng.integers(len(samples), size=_BATCH)], rng, varied=False)
         batch = batch.to(generator.device)
@@ -60,7 +69,7 @@ def tune(
         terms = likeness(made, truth, coverage, batch)
         optimizer.zero_grad()
         sum(SHARES[name] * value for name, value in terms.items()).backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(learning, 1.0)
         optimizer.step()
         if progress:
             progress("tuning", (step + 1) / steps)
@@ -70,23 +79,37 @@ def tune(
 
 
 def photo_samples(person, rng: np.random.Generator) -> list[Sample]:
-    """Samples whose truth is a photo of a person, drawn from itself with parts hidden."""
-    return [sample for source in person.sources for sample in _samples_of(replace(person, sources=[source]), rng)]
+    """Samples whose truth is a photo of a person, drawn from itself a little beside or from their other photos."""
+    found = []
+    for source in person.sources:
+        found += _samples(replace(person, sources=[source]), source, rng, _VARIANTS, wrong=True)
+        others = [other for other in person.sources if other is not source]
+        if others:
+            found += _samples(replace(person, sources=others), source, rng, _CROSSED, wrong=False)
+    return found
 
 
-def _samples_of(person, rng):
+def _samples(person, seen, rng, count, wrong):
+    """Samples of the `count` times drawn photo `seen`; `person` has the photos that it is drawn from."""
     from warping.renderer import Renderer
 
-    source = person.sources[0]
-    renderer = Renderer(person, np.zeros_like(source.image))
-    conditions = renderer.conditions(source.pose, source.translation)
-    if conditions is None:
-        return []
-    photos, truth = as_bytes(renderer.small_photos()), _truth(source, conditions)
-    centres = centres_of(person, source.pose, source.translation, renderer.camera, conditions)
-    variants = [conditions, *(_hidden(conditions, rng) for _ in range(_VARIANTS))]
-    return [Sample(photos, as_bytes(c.picture), as_signed(c.geometry), c.flow.astype(np.float16), truth, centres, 0.0)
-            for c in variants]  # fmt: skip
+    renderer = Renderer(person, np.zeros_like(person.image))
+    photos, height = as_bytes(renderer.small_photos()), np.ptp(person.body.shaped(person.betas)[:, 1])
+    pose, translation = in_world_of(person, seen)
+    found = []
+    for number in range(count):
+        here = (pose, translation)
+        if wrong:
+            off = rng.normal(size=3) * [1, 1, 2] @ person.camera.rotation
+            here = (pose + _TURN * rng.normal(size=pose.shape), translation + _SHIFT * height * off)
+        conditions = renderer.conditions(*here)
+        if conditions is None:
+            continue
+        centres = centres_of(person, *here, renderer.camera, conditions)
+        shown = _hidden(conditions, rng) if number % 2 else conditions
+        found.append(Sample(photos, as_bytes(shown.picture), as_signed(shown.geometry), shown.flow.astype(np.float16),
+                            _truth(seen, conditions), centres, 0.0))  # fmt: skip
+    return found
 
 
 def _truth(source, conditions: Conditions) -> np.ndarray:
@@ -117,13 +140,16 @@ def _hidden(conditions: Conditions, rng: np.random.Generator) -> Conditions:
 
 def _digest(generator, person, steps, seed) -> str:
     """What the result depends on, in one name."""
-    digest = hashlib.sha256(f"{steps} {seed}".encode())
+    digest = hashlib.sha256(f"{_RECIPE} {steps} {seed}".encode())
     for value in generator.network.state_dict().values():
         digest.update(np.ascontiguousarray(value.float().cpu().numpy()))
+    arrays = [person.body.v_template, person.betas, person.offsets]
     for source in person.sources:
-        for array in (source.image, source.mask, source.pose, source.translation):
-            digest.update(np.ascontiguousarray(array))
-    digest.update(np.ascontiguousarray(person.offsets))
+        camera = source.camera
+        arrays += [source.image, source.mask, source.pose, source.translation]
+        arrays += [np.array([camera.focal, *camera.size]), camera.center, camera.translation, camera.rotation]
+    for array in arrays:
+        digest.update(f"{array.dtype} {array.shape}".encode() + np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()[:32]
 
 
