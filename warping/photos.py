@@ -14,6 +14,7 @@ _MARGIN = 0.04  # of the person's height, kept around the body and the mask
 _SHARED = 200  # texels that two photos must both show clearly for their light to be compared
 _DARK = 8  # levels added to both before their light is compared: dark cloth says little about it
 _TINT = 0.05  # by which the light of two photos may differ in colour: more is shade, or cloth that lies elsewhere
+_NEAR = 0.006  # metres over which sharpness is compared
 _RIM = 0.006  # of the person's height: the rim of the mask that is trusted little
 
 
@@ -72,6 +73,28 @@ def match_light(photos: list[Photo], grid) -> list[Photo]:
             gain = np.clip(ratio.mean(), 0.6, 1.6) * np.clip(ratio / ratio.mean(), 1 - _TINT, 1 + _TINT)
         matched.append(replace(photo, colours=np.clip(photo.colours * gain, 0, 255).astype(np.float32)))
     return matched
+
+
+def sharpness(photos: list[Photo], grid) -> np.ndarray:
+    """(S,) how steep the brightness of each photo (with views) is, for the first one's where both show the same.
+
+    1 where they share too little to tell. grid: the texels of the views.
+    """
+    found = [1.0]
+    seen = [_clearly_seen(replace(photo, colours=_slope(photo)), grid) for photo in photos]
+    for sure, slope in seen[1:]:
+        both = sure & seen[0][0]
+        enough = both.sum() > _SHARED
+        found.append(float((slope[both].mean() + 1) / (seen[0][1][both].mean() + 1)) if enough else 1.0)
+    return np.array(found)
+
+
+def _slope(photo):
+    """(h, w, 1) float32 steepness of the brightness, levels in `_NEAR` metres, without what is much finer."""
+    light = photo.colours.mean(axis=2)
+    step = photo.pixels_per_metre * _NEAR
+    light = cv2.GaussianBlur(light, (0, 0), 0.5 * step)
+    return (step * np.hypot(*np.gradient(light)))[..., None].astype(np.float32)
 
 
 def _clearly_seen(photo, grid):

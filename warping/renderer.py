@@ -15,7 +15,7 @@ from warping.dressed import dressed
 from warping.flow import view
 from warping.fringe import Fringe
 from warping.parallel import in_order
-from warping.photos import match_light, prepare
+from warping.photos import match_light, prepare, sharpness
 from warping.precedence import Precedence
 from warping.reflection import Reflection
 from warping.shadow import GroundShadow, contact_strength
@@ -141,7 +141,7 @@ class Renderer:
         sure = [255 * c[:, None] for c in confidence]
         self.atlas = np.clip(np.concatenate([colours, *sure], axis=1) + 0.5, 0, 255).astype(np.uint8)
         self.photos = photos
-        self._precedence = Precedence(body, self.betas, photos)
+        self._precedence = Precedence(body, self.betas, photos, sharpness(photos, self.grid))
         self._inverse = np.stack([_edge_inverse(p.view.pixels, self.faces) for p in photos])
         shapes = [p.colours.shape[:2] for p in photos]
         begin = np.cumsum([0] + [height * width for height, width in shapes])

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from tests.warping.conftest import posed, truth
+from warping.photos import sharpness
 from warping.precedence import Precedence
 from warping.renderer import Renderer
 
@@ -28,7 +29,8 @@ def person(painted, *further):
 
 @pytest.fixture(scope="module")
 def precedence(painted):
-    return Precedence(painted.body, painted.betas, [painted.sources[0], shot(painted, RAISED), shot(painted, TURNED)])
+    return Precedence(painted.body, painted.betas, [painted.sources[0], shot(painted, RAISED), shot(painted, TURNED)],
+                      np.ones(3))  # fmt: skip
 
 
 def of(precedence, painted, pose):
@@ -51,8 +53,28 @@ def test_it_changes_smoothly_along_a_motion(precedence, painted):
 
 
 def test_the_first_photo_goes_before_one_that_shows_the_same(painted):
-    again = Precedence(painted.body, painted.betas, [painted.sources[0]] * 2)
+    again = Precedence(painted.body, painted.betas, [painted.sources[0]] * 2, np.ones(2))
     assert of(again, painted, RAISED)[0, 1] > 0.7
+
+
+def test_a_blurred_photo_goes_first_only_where_it_is_much_nearer(painted):
+    first = painted.sources[0]
+    halfway = 0.5 * (first.pose + RAISED)
+    for pose, other, usual in ((halfway, RAISED, 0), (TURNED, TURNED, 1)):
+        photos = [first, shot(painted, other)]
+        sharp, blurred = (Precedence(painted.body, painted.betas, photos, np.array([1, s])) for s in (1.0, 0.7))
+        assert of(blurred, painted, pose)[1, 0] == usual
+        assert of(sharp, painted, pose)[1, 0] > 0
+
+
+def test_a_blurred_photo_is_told_from_one_as_sharp_as_the_first(painted, background):
+    second = shot(painted, RAISED)
+    image = cv2.GaussianBlur(second.image, (0, 0), 3)
+    blurred = Renderer(person(painted, replace(second, image=image)), background)
+    alike = Renderer(person(painted, second), background)
+    sharp = [sharpness(r.photos, r.grid)[1] for r in (alike, blurred)]
+    assert sharp[0] == pytest.approx(1, abs=0.1)
+    assert sharp[1] < 0.85
 
 
 def test_the_same_photo_again_changes_nothing(painted, background):
