@@ -183,6 +183,7 @@ def composite(frame, alpha, top, left, face, triangles, vertices, atlas, photos,
         photos: (P, 3) f32 RGB in [0, 255], all photos' pixels in a row; shapes (S, 3) i64: first pixel, height, width.
         before: (S, S) f32, how far a photo (row) goes before another, in [0, 1]; both ways 1 in all.
     """
+    alone = len(shapes) == 1
     shown, part = np.empty(len(shapes), np.float32), np.empty(len(shapes), np.float32)
     places = np.empty((17 * len(shapes), 6), np.float32)
     # ^ in a photo: its number, first x, y; weighted sums of x, y; of weights
@@ -233,7 +234,10 @@ def composite(frame, alpha, top, left, face, triangles, vertices, atlas, photos,
                     at = 5 + 3 * s
                     resolved = b0 * vertices[v0, at] + b1 * vertices[v1, at] + b2 * vertices[v2, at]
                     shown[s] = sure * resolved * np.float32(1 / 255)
-                divide(shown, before, part)
+                if alone:
+                    part[0] = shown[0]
+                else:
+                    divide(shown, before, part)
                 for s in range(len(shapes)):
                     at = 3 + 3 * s
                     weight = share * part[s]

@@ -172,18 +172,12 @@ class Renderer:
         return frame, alpha
 
     def _over(self, behind, screen, pose, joints):
-        """The body at `screen` (V, 3) over a picture, hands that the photo hides left out near their places.
+        """The body at `screen` (V, 3) over a picture, hands that the photo hides drawn back near their places.
 
         Returns: the frame and its coverage (height, width) float32.
         """
-        hidden, share = self._hands.hidden(joints)
-        before = self._precedence.of(joints, self.camera.rotation)
-        frame, alpha = self._painted(screen, pose, behind, hidden if share == 1 else [], before)
-        if 0 < share < 1:
-            without, alpha_without = self._painted(screen, pose, behind, hidden, before)
-            frame = cv2.addWeighted(without, share, frame, 1 - share, 0)
-            alpha = share * alpha_without + (1 - share) * alpha
-        return frame, alpha
+        screen, hidden = self._hands.withdrawn(screen, joints)
+        return self._painted(screen, pose, behind, hidden, self._precedence.of(joints, self.camera.rotation))
 
     def _painted(self, screen, pose, behind, hidden, before):
         """The body at `screen` (V, 3), without the `hidden` vertices, over the picture `behind`.
@@ -250,17 +244,24 @@ class _Hands:
             weights = group_weights(renderer.body)[f"{side}_hand"]
             turned = (renderer.grid.interpolate(weights) > 0.5) & (facing > 0.35)
             if (renderer.atlas[turned, 3] > 128).mean() < 0.1:
-                self.unseen.append((joint, np.flatnonzero(weights > 0.5)))
+                self.unseen.append((joint, np.flatnonzero(weights > 0.5), (weights > 0.2) & (weights <= 0.5)))
         self.places = renderer.body.joints(source.pose, renderer.betas, source.translation)
 
-    def hidden(self, joints: np.ndarray) -> tuple[np.ndarray, float]:
-        """The vertices of such hands near their place, by the posed joints (24, 3); how hidden they are, in [0, 1]."""
+    def withdrawn(self, screen: np.ndarray, joints: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The body at `screen` (V, 3) with such hands drawn back to their wrists, the nearer to their place the more.
+
+        joints: (24, 3) posed. Also returned: the vertices of those that are not to be seen at all.
+        """
         low, high = _EMERGES
-        away = [np.linalg.norm(joints[joint] - self.places[joint]) for joint, _ in self.unseen]
-        near = [vertices for (_, vertices), far in zip(self.unseen, away, strict=True) if far < high]
-        if not near:
-            return np.empty(0, int), 0.0
-        return np.concatenate(near), float(np.clip((high - min(away)) / (high - low), 0, 1))
+        hidden = [np.empty(0, int)]
+        for joint, hand, wrist in self.unseen:
+            out = (np.linalg.norm(joints[joint] - self.places[joint]) - low) / (high - low)
+            if out <= 0:
+                hidden.append(hand)
+            elif out < 1:
+                screen, middle = screen.copy(), screen[wrist].mean(axis=0)
+                screen[hand] = middle + np.float32(out) * (screen[hand] - middle)
+        return screen, np.concatenate(hidden)
 
 
 def _edge_inverse(pixels, faces):
