@@ -17,7 +17,7 @@ from body_estimation import prior
 from body_estimation.contours import Outline, match, outline
 from body_estimation.detection import INDEX, Detection
 from body_estimation.landmarks import landmark_points
-from body_estimation.points import ANGLES, PLACE, SHAPE, UNKNOWNS, Points, Posed, Skeleton, Stance
+from body_estimation.points import ANGLES, PLACE, SHAPE, UNKNOWNS, Points, Posed, Skeleton, Stance, unit
 from motion.body.camera import LOOKING_BACK, Camera
 from motion.body.raster import rasterize, to_pixels
 from motion.body.skeleton import JOINT_NAMES
@@ -359,7 +359,7 @@ class Fitter:
         a, b = (np.array([INDEX[d[k]] for d in _DIRECTIONS]) for k in (0, 1))
         depth_spread = np.array([d[2] for d in _DIRECTIONS])
         world = view.guess.landmarks @ (camera.rotation.T @ LOOKING_BACK).T
-        found = _unit(world[b] - world[a])
+        found = unit(world[b] - world[a])
         span = points[b] - points[a]
         length = np.linalg.norm(span, axis=1)
         direction = span / length[:, None]
@@ -487,10 +487,6 @@ def project(camera: Camera, points: np.ndarray, jacobian: np.ndarray) -> tuple[n
 def _robust(error: np.ndarray, scale: float) -> np.ndarray:
     """Geman-McClure weights: an error far beyond `scale` is an outlier and has no say."""
     return 1 / (1 + (error / scale) ** 2) ** 2
-
-
-def _unit(vectors: np.ndarray) -> np.ndarray:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
 
 
 def _solve(equations: list[_Equations], shape_terms: _Equations | None) -> list[np.ndarray]:

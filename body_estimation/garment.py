@@ -77,11 +77,6 @@ def net(body: Body) -> Net:
     return Net(spread, gather, area, bending, coarse, around)
 
 
-def unit(vectors: np.ndarray) -> np.ndarray:
-    """Vectors (..., 3) of length 1."""
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
-
-
 def _scatter(places: np.ndarray, mirrored: np.ndarray) -> np.ndarray:
     """Some `_CONTROLS` of places (V, D), each as far from the others as can be, with their mirror images (D,)."""
     half = places[places[:, 0] >= 0][::_EVERY]

@@ -137,6 +137,11 @@ class Points:
         return (base @ posed.rotations.reshape(-1, 3).T).reshape(-1, JOINTS, 3) + fixed
 
 
+def unit(vectors: np.ndarray) -> np.ndarray:
+    """Vectors (..., 3) of length 1."""
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
+
+
 def swing(start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """The smallest rotation (3, 3) that carries one direction to another."""
     start, end = start / np.linalg.norm(start), end / np.linalg.norm(end)

@@ -16,8 +16,9 @@ import scipy.sparse as sparse
 from scipy.linalg import cho_factor, cho_solve
 
 from body_estimation.contours import Outline, outline
-from body_estimation.garment import LIMB_OF_JOINT, TALL, net, unit
+from body_estimation.garment import LIMB_OF_JOINT, TALL, net
 from body_estimation.person import Person, Source
+from body_estimation.points import unit
 from motion.body.camera import Camera
 from motion.body.model import Body
 from motion.body.raster import rasterize, vertex_normals

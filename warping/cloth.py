@@ -1,8 +1,8 @@
 """Telling cloth from what is on it or beside it: prints, necklines, sleeves over hands."""
 
-import cv2
 import numpy as np
 
+from warping.colour import to_shaded_lab
 from warping.flow import length, skin_likeness
 
 _SIDES = np.deg2rad([42, 70])  # angles around the torso at which there are no prints, zips, ties
@@ -25,7 +25,7 @@ def is_print(surface, number: int, texels: np.ndarray, around: np.ndarray, own: 
         texels: (M,) of the torso; around: (M,) their angles, 0 towards the camera; own: (M,) bool, no neighbour's.
     """
     sure = (surface.sure[number][texels] > 0.5) & own
-    lab = _lab(surface.shown[number][texels])
+    lab = to_shaded_lab(surface.shown[number][texels])
     angle = np.abs(around)
     side = sure & (angle > _SIDES[0]) & (angle < _SIDES[1])
     row = np.floor(surface.places[texels][:, 1] / _ROW).astype(int)
@@ -82,7 +82,7 @@ def is_foreign(
     Returns:
         (M,) bool; and (M,) bool, those of them where the limb is bare and nothing else belongs.
     """
-    lab, likeness = _lab(colours), _likeness(view, colours) if skin else None
+    lab, likeness = to_shaded_lab(colours), _likeness(view, colours) if skin else None
     row = np.floor(along / _ROW).astype(int)
     order = np.argsort(row, kind="stable")
     rows = np.unique(row[sure > 0.5])
@@ -113,7 +113,7 @@ def border(along: np.ndarray, colours: np.ndarray, sure: np.ndarray, inner: np.n
     seen = np.flatnonzero(sure > 0.5)
     if len(seen) < 2 * _FEW:
         return None
-    lab, share = _lab(colours[seen]), inner[seen]
+    lab, share = to_shaded_lab(colours[seen]), inner[seen]
     parts = share > 0.9, share < 0.1
     if min(part.sum() for part in parts) < _FEW:
         return None
@@ -146,7 +146,3 @@ def _likeness(view, colours):
         return np.zeros(len(colours), np.float32)
     return np.maximum(*(skin_likeness(colours[None], one[None])[0] for one in (view.skin, view.hand)))
 
-
-def _lab(colours):
-    lab = cv2.cvtColor((colours[None] / 255).astype(np.float32), cv2.COLOR_RGB2LAB)[0]
-    return lab * np.float32([0.6, 1, 1])

@@ -12,6 +12,7 @@ import numpy as np
 
 from motion.body.raster import rasterize, vertex_normals
 from warping.anatomy import head_place, is_face
+from warping.colour import to_lab
 from warping.tube import sample
 
 HANDS, HEAD = (20, 21, 22, 23), 15  # SMPL joints
@@ -91,15 +92,12 @@ def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
 
 def skin_likeness(colours: np.ndarray, face: np.ndarray) -> np.ndarray:
     """(H, W) float32 in [0, 1]: how well colours (H, W, 3) fit those of a face (K, 3); all in [0, 255]."""
-    sample = _lab(face[None])[0]
+    sample = to_lab(face)
     middle = np.median(sample, axis=0)
     spread = np.maximum(1.5 * np.median(np.abs(sample - middle), axis=0), [20, 5, 6])
-    distance = (((_lab(colours) - middle) / spread) ** 2).sum(axis=-1)
+    distance = (((to_lab(colours) - middle) / spread) ** 2).sum(axis=-1)
     return np.exp(-0.5 * np.maximum(distance - 2, 0) / 2).astype(np.float32)
 
-
-def _lab(colours):
-    return cv2.cvtColor(np.ascontiguousarray(colours / 255, dtype=np.float32), cv2.COLOR_RGB2LAB)
 
 
 def _pixel_centres(shape):

@@ -1,8 +1,8 @@
 """Long hair: what of it lies on neck and shoulders in a photo, and how it hangs down the back that no photo shows."""
 
-import cv2
 import numpy as np
 
+from warping.colour import to_shaded_lab
 from warping.flow import skin_likeness, smoothstep
 from warping.head import Head
 
@@ -47,12 +47,12 @@ class Hair:
         others = [np.median(shown[cloth], axis=0)] if cloth.any() else []
         if surface.photos[number].view.skin is not None:
             others.append(surface.photos[number].view.skin)
-        lab = _lab(np.array([self.head.colour, *others]))
+        lab = to_shaded_lab(np.array([self.head.colour, *others]))
         lies = np.zeros(len(surface.grid), bool)
         if not cloth.any() or np.linalg.norm(lab[1] - lab[0]) < _APART:
             return lies
         near = np.flatnonzero((surface.confidence[number] > 0.5) & (below > -0.2) & (below < _LOWEST))
-        own, *away = np.linalg.norm(_lab(shown[near])[None] - lab[:, None], axis=2)
+        own, *away = np.linalg.norm(to_shaded_lab(shown[near])[None] - lab[:, None], axis=2)
         like = skin_likeness(shown[near][None], self.head.samples)[0] > 0.3
         lies[near] = like & (own < 0.7 * np.min(away, axis=0))
         return lies
@@ -90,7 +90,3 @@ class Hair:
         painted[here] = (1 - share) * colours[here] + share * head.colour * (1 + head.strands(height, around))
         return painted
 
-
-def _lab(colours):
-    lab = cv2.cvtColor((colours[None] / 255).astype(np.float32), cv2.COLOR_RGB2LAB)[0]
-    return lab * np.float32([0.6, 1, 1])

@@ -4,10 +4,10 @@ Skin and hair are continued apart from each other and meet at a hairline, so tha
 that hangs below the chin beside the face hangs as far down the back.
 """
 
-import cv2
 import numpy as np
 
 from warping.anatomy import head_place, is_face
+from warping.colour import to_lab
 from warping.flow import smoothstep
 from warping.tube import Tube
 
@@ -103,7 +103,7 @@ def _hairness(height, around, sure, shown):
     face = seen & is_face(height, around)
     if seen.sum() < 8 or face.sum() < 4:
         return np.ones(len(sure)), False
-    lab = _lab(shown)
+    lab = to_lab(shown)
     skins = _tones(lab[face])
     crown = seen & (height > 1 + 0.75 * (height[seen].max() - 1))
     beside = seen & _beside(height, around)
@@ -162,6 +162,3 @@ def _strands(height, around):
         total += strength * np.interp(place % cells, np.arange(cells + 1), values)
     return total
 
-
-def _lab(colours):
-    return cv2.cvtColor((colours[None] / 255).astype(np.float32), cv2.COLOR_RGB2LAB)[0]
