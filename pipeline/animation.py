@@ -107,7 +107,7 @@ class AnimationPipeline:
         watch: (video, seconds, progress) -> canonical Motion of the person in the video.
         models: one dict for each network and data file in use, with "part", "name" and "licence"; kept in the record.
         loading: seconds it took to load the parts.
-        tune: (person, background, steps, progress) -> a `render` made for the person's photos; None if there is none.
+        tune: (person, steps, progress) -> a `render` made for the person's photos; None if there is none.
         removed: (person) -> mask of what has to go from the first photo.
     """
 
@@ -191,7 +191,7 @@ class AnimationPipeline:
             render = self.render
             if request.finetune:
                 with watch.timing("tuning"):
-                    render = self._tuned(person, background, request.finetune, progress)
+                    render = self._tuned(person, request.finetune, progress)
             with watch.timing("staging"):
                 progress("staging", 0)
                 motion, margins = self._staged(request, motion, person)
@@ -215,12 +215,11 @@ class AnimationPipeline:
             return self._watched(request, progress)
         return given_motion(request.motion, request.seconds, request.fps)
 
-    def _tuned(self, person: "Person", background: np.ndarray, steps: int,
-               progress: Progress) -> Callable[..., Iterator[np.ndarray]]:
+    def _tuned(self, person: "Person", steps: int, progress: Progress) -> Callable[..., Iterator[np.ndarray]]:
         if self.tune is None:
             raise InputError("--finetune: this pipeline draws without the generator that comes with the program.")
         progress("tuning", 0)
-        return self.tune(person, background, steps, progress)
+        return self.tune(person, steps, progress)
 
     def _staged(self, request: Request, motion: "Motion", person: "Person") -> "tuple[Motion, Margins | None]":
         """The motion in the person's world, and what the picture has to grow by for it; None if it must not."""

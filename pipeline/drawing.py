@@ -35,11 +35,11 @@ class Drawing:
 
         return render(person, background, motion, size=size, generator=self.generator)
 
-    def tuned(self, person: "Person", background: np.ndarray, steps: int, progress: Progress) -> "Drawing":
+    def tuned(self, person: "Person", steps: int, progress: Progress) -> "Drawing":
         """With the generator trained for so many steps on the person's own photos."""
         from warping.tuning import tune
 
-        return Drawing(tune(self.generator, person, background, steps, progress=progress))
+        return Drawing(tune(self.generator, person, steps, progress=progress))
 
 
 @dataclass(frozen=True)

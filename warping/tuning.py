@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 
+from motion.atomic import whole_file
 from motion.cache import cache_folder
 from warping.conditions import Conditions, reduced
 from warping.dataset import in_world_of
@@ -37,7 +38,6 @@ _CROSSED = 6  # of each photo drawn from the others, with the pose as it was est
 def tune(
     generator: Generator,
     person,
-    background: np.ndarray,
     steps: int,
     seed: int = 0,
     progress: Callable[[str, float], None] | None = None,
@@ -46,7 +46,7 @@ def tune(
 
     Args:
         generator: to begin with.
-        person: `body_estimation.Person`; background: (H, W, 3) uint8, their first photo without them.
+        person: `body_estimation.Person`.
         steps: batches of crops.
         seed: of what is hidden.
         progress: called with ("tuning", fraction done).
@@ -155,6 +155,5 @@ def _digest(generator, person, steps, seed) -> str:
 
 def _keep(network, path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    state = {name: value.contiguous().cpu() for name, value in network.state_dict().items()}
-    save_file(state, path.with_suffix(".tmp"))
-    path.with_suffix(".tmp").replace(path)
+    with whole_file(path) as part:
+        save_file({name: value.contiguous().cpu() for name, value in network.state_dict().items()}, part)

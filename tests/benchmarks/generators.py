@@ -10,8 +10,8 @@ def default_generator():
     return Generator.default()
 
 
-def tuned_generator(generator, person, background):
+def tuned_generator(generator, person):
     """The generator after `TUNING_STEPS` steps on the person's own photos."""
     from warping.tuning import tune
 
-    return tune(generator, person, background, TUNING_STEPS)
+    return tune(generator, person, TUNING_STEPS)

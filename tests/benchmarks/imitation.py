@@ -142,7 +142,7 @@ def methods(people: dict[str, object], background: np.ndarray):
     yield "self_imitation", drawing(person, background, generator)
     yield "textured_body", drawing(person, background)
     yield "self_imitation.blurred_body", drawing_blurred(person, background)
-    yield "tuned", drawing(person, background, tuned_generator(generator, person, background))
+    yield "tuned", drawing(person, background, tuned_generator(generator, person))
     for name in COUNTS:
         if name in people:
             yield name, drawing(people[name], background, generator)

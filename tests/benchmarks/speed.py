@@ -142,7 +142,7 @@ def tuning_seconds(generator, person, background: np.ndarray) -> float:
     print("speed: tuning", file=sys.stderr, flush=True)
     with tempfile.TemporaryDirectory() as folder, patch("warping.tuning.cache_folder", lambda: Path(folder)):
         begin = time.perf_counter()
-        tuned_generator(generator, person, background)
+        tuned_generator(generator, person)
         return time.perf_counter() - begin
 
 

@@ -97,7 +97,7 @@ def test_models_name_who_draws(release, kind):
 def test_tuned_frames_are_what_is_saved(parts, tmp_path):
     told = []
 
-    def tune(person, background, steps, progress):
+    def tune(person, steps, progress):
         told.append(steps)
         return lambda person, background, motion, size: iter([np.full((*size, 3), 7, np.uint8)] * len(motion))
 

@@ -72,9 +72,9 @@ def _is_light(maps, coverage):
     return maps[:, coverage > 250].mean() > 90
 
 
-def test_only_the_last_layers_learn_and_what_they_learned_is_kept(person, background, generator, cache):
+def test_only_the_last_layers_learn_and_what_they_learned_is_kept(person, generator, cache):
     told = []
-    tuned = tune(generator, person, background, 3, progress=lambda stage, done: told.append((stage, done)))
+    tuned = tune(generator, person, 3, progress=lambda stage, done: told.append((stage, done)))
     assert told[-1] == ("tuning", 1.0)
     before, after = (g.network.state_dict() for g in (generator, tuned))
     changed = {name.split(".")[0] for name in before if (before[name] != after[name]).any()}
@@ -84,29 +84,29 @@ def test_only_the_last_layers_learn_and_what_they_learned_is_kept(person, backgr
     def refuse(stage, done):
         raise AssertionError("trained again")
 
-    again = tune(generator, person, background, 3, progress=refuse).network.state_dict()
+    again = tune(generator, person, 3, progress=refuse).network.state_dict()
     for name, value in after.items():
         torch.testing.assert_close(again[name], value)
     assert len(list((cache / "tuned").iterdir())) == 1
 
 
-def test_what_is_kept_is_kept_for_what_it_was_made_of(person, background, generator, cache):
+def test_what_is_kept_is_kept_for_what_it_was_made_of(person, generator, cache):
     source = person.sources[0]
     camera = replace(source.camera, focal=1.01 * source.camera.focal)
     others = [replace(source, camera=camera), replace(source, image=255 - source.image)]
     people = [person, replace(person, betas=person.betas + 0.1), *(replace(person, sources=[o]) for o in others)]
     for number, other in enumerate(people):
-        tune(generator, other, background, 1)
-        tune(generator, other, background, 1)
+        tune(generator, other, 1)
+        tune(generator, other, 1)
         assert len(list((cache / "tuned").iterdir())) == number + 1
-    tune(generator, person, background, 2)
-    tune(generator, person, background, 1, seed=1)
+    tune(generator, person, 2)
+    tune(generator, person, 1, seed=1)
     assert len(list((cache / "tuned").iterdir())) == len(people) + 2
 
 
 def test_where_there_is_nothing_to_mend_tuning_takes_nothing_away(person, background, generator):
     """The drawn body fits in new poses, and the untrained generator leaves it as it is."""
-    tuned = tune(generator, person, background, 12)
+    tuned = tune(generator, person, 12)
     one, other = (Renderer(person, background, generator=g) for g in (generator, tuned))
     for pose in (posed(left_shoulder=(0, 0, 0.5), right_hip=(-0.7, 0, 0)), posed(pelvis=(0, 0.6, 0))):
         expected, coverage = truth(person.body, pose, PLACE, person.camera)
