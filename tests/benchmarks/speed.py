@@ -137,7 +137,7 @@ def photographed() -> tuple:
     return person, erase(person.image, removed(person))
 
 
-def tuning_seconds(generator, person, background: np.ndarray) -> float:
+def tuning_seconds(generator, person) -> float:
     """Seconds in which the generator is tuned to the person, nothing of it known from an earlier time."""
     print("speed: tuning", file=sys.stderr, flush=True)
     with tempfile.TemporaryDirectory() as folder, patch("warping.tuning.cache_folder", lambda: Path(folder)):
