@@ -103,6 +103,8 @@ def _hairness(height, around, sure, shown):
     face = seen & is_face(height, around)
     if seen.sum() < 8 or face.sum() < 4:
         return np.ones(len(sure)), False
+    if height[seen].max() <= 1:  # cut off at the brow
+        return np.where(is_face(height, around), 0.0, 1.0), False
     lab = to_lab(shown)
     skins = _tones(lab[face])
     crown = seen & (height > 1 + 0.75 * (height[seen].max() - 1))

@@ -41,7 +41,7 @@ def run(options: Options) -> Result:
     steady = {way: steady_state(person, background, generator) for way, generator in generators.items()}
     found = result(first, second, steady, published_ms())
     if "generator" in generators:
-        found.figures["speed.tuning_seconds"] = seconds = tuning_seconds(generators["generator"], person, background)
+        found.figures["speed.tuning_seconds"] = seconds = tuning_seconds(generators["generator"], person)
         found.notes.append(f"Tuning the generator to the photo for {TUNING_STEPS} steps: {seconds:.1f} s.")
     clips = find_clips(options)
     if not clips:
