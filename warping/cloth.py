@@ -145,4 +145,3 @@ def _likeness(view, colours):
     if view.skin is None:
         return np.zeros(len(colours), np.float32)
     return np.maximum(*(skin_likeness(colours[None], one[None])[0] for one in (view.skin, view.hand)))
-

@@ -148,9 +148,6 @@ def divide(shown, before, out):
     shown: (S,) f32 in [0, 1], how well each photo shows it; before: as for `composite`.
     """
     one = np.float32(1)
-    if len(shown) == 1:
-        out[0] = shown[0]
-        return
     hidden, total = one, np.float32(0)
     for s in range(len(shown)):
         hidden *= one - shown[s]

@@ -89,4 +89,3 @@ class Hair:
         share = hangs[here, None]
         painted[here] = (1 - share) * colours[here] + share * head.colour * (1 + head.strands(height, around))
         return painted
-

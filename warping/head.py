@@ -163,4 +163,3 @@ def _strands(height, around):
         values = np.resize(random.normal(size=cells), cells + 1)
         total += strength * np.interp(place % cells, np.arange(cells + 1), values)
     return total
-

@@ -29,7 +29,7 @@ def test_every_method_draws_the_same_targets(clip, monkeypatch, tmp_path):
 
     torch.manual_seed(0)
     monkeypatch.setattr(imitation, "default_generator", lambda: Generator(Network(8)))
-    monkeypatch.setattr(imitation, "tuned_generator", lambda generator, person, background: generator)
+    monkeypatch.setattr(imitation, "tuned_generator", lambda generator, person: generator)
     monkeypatch.setattr(data, "LONG_SIDE", 320)
     regions = []
 
