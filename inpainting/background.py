@@ -49,7 +49,7 @@ def inpaint(image: np.ndarray, mask: np.ndarray, grow: int | None = None) -> np.
     if mask.shape != image.shape[:2]:
         raise ValueError(f"the mask's shape {mask.shape} differs from the image's {image.shape[:2]}")
     if grow is None:
-        grow = max(3, round(GROWN * np.sqrt(mask.size)))
+        grow = usual_growth(mask)
     hole = mask if mask.dtype == bool else mask > 0.2
     if not hole.any():
         return image.copy()
@@ -62,6 +62,11 @@ def complete(image: np.ndarray, hole: np.ndarray) -> np.ndarray:
     levels = _pyramid(_with_texture(image, hole), hole)
     filled, match = _completed(levels)
     return _with_grain(levels[0], filled, match)
+
+
+def usual_growth(hole: np.ndarray) -> int:
+    """Pixels by which a hole (H, W) is widened if nobody says otherwise."""
+    return max(3, round(GROWN * np.sqrt(hole.size)))
 
 
 def widened(hole: np.ndarray, grow: int) -> np.ndarray:

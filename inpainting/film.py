@@ -43,7 +43,12 @@ def stretch(image: np.ndarray, hole: np.ndarray) -> np.ndarray:
 
 def _direction(hole: np.ndarray) -> np.ndarray:
     """(2, H, W) f32, y and x of the unit vector from each pixel of the hole to the nearest known one."""
+    way = nearest_known(hole) - np.mgrid[: hole.shape[0], : hole.shape[1]]
+    return (way / np.maximum(np.linalg.norm(way, axis=0), 1)).astype(np.float32)
+
+
+def nearest_known(hole: np.ndarray) -> np.ndarray:
+    """(2, H, W) row and column of the pixel nearest to each that isn't in the hole (H, W) bool."""
     _, label = cv2.distanceTransformWithLabels(hole.astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
     places = np.concatenate([np.zeros((1, 2), int), np.argwhere(~hole)])  # OpenCV counts them from 1, row by row
-    way = np.moveaxis(places[label], 2, 0) - np.mgrid[: hole.shape[0], : hole.shape[1]]
-    return (way / np.maximum(np.linalg.norm(way, axis=0), 1)).astype(np.float32)
+    return np.moveaxis(places[label], 2, 0)

@@ -10,7 +10,8 @@ import numpy as np
 from scipy.sparse import csc_matrix
 from scipy.sparse.linalg import splu
 
-from inpainting.background import GROWN, inpaint, widened
+from inpainting.background import inpaint, usual_growth, widened
+from inpainting.film import nearest_known
 
 TALL = 96
 """Pixels that the person is tall in the small picture in which shadows are looked for; never larger than the photo."""
@@ -54,7 +55,7 @@ def relit(image: np.ndarray, person: np.ndarray) -> np.ndarray:
         (H, W, 3) uint8 RGB; the image itself if there is no shadow.
     """
     person = person if person.dtype == bool else person > 0.2
-    hole = widened(person, max(3, round(GROWN * np.sqrt(person.size))))
+    hole = widened(person, usual_growth(person))
     if not hole.any() or hole.all():
         return image
     calm, covered = reduced(image, hole)
@@ -172,6 +173,4 @@ def _brightened(image: np.ndarray, taken: np.ndarray) -> np.ndarray:
 
 def _nearest(picture: np.ndarray, hole: np.ndarray) -> np.ndarray:
     """The picture (h, w, 3) with each pixel of the hole (h, w) bool as the nearest one outside of it."""
-    _, label = cv2.distanceTransformWithLabels(hole.view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
-    places = np.concatenate([np.zeros((1, 2), int), np.argwhere(~hole)])  # OpenCV counts them from 1, row by row
-    return picture[tuple(np.moveaxis(places[label], 2, 0))]
+    return picture[tuple(nearest_known(hole))]

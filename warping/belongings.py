@@ -6,7 +6,7 @@ They would hang in the air when the person is gone. They can be told where all a
 import cv2
 import numpy as np
 
-from inpainting.background import GROWN, widened
+from inpainting.background import usual_growth, widened
 from inpainting.relighting import TALL, reduced
 
 HANDS = slice(15, 23)
@@ -36,7 +36,7 @@ def belongings(person) -> np.ndarray:
     nothing = np.zeros(hidden.shape, bool)
     hands = first.landmarks[HANDS]
     hands = hands[hands[:, 2] > _SIGHTED, :2]
-    hole = widened(hidden, max(3, round(GROWN * np.sqrt(hidden.size))))
+    hole = widened(hidden, usual_growth(hidden))
     if not len(hands) or not hole.any() or hole.all():
         return nothing
     small, covered = reduced(first.image, hole)
