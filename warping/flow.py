@@ -11,8 +11,9 @@ import cv2
 import numpy as np
 
 from motion.body.raster import rasterize, vertex_normals
-from warping.anatomy import head_place, is_face
+from warping.anatomy import along_axis, group_weights, head_place, is_face
 from warping.colour import to_lab
+from warping.limbs import shows_trunk
 from warping.tube import sample
 
 HANDS, HEAD = (20, 21, 22, 23), 15  # SMPL joints
@@ -77,6 +78,7 @@ def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
     seen = (near < _HERE) & (grid.interpolate(facing) > -0.1) & inside
     across = raster.beside(places, raster.across) / raster.scale
     beside = sample(photo.colours, places + across - 0.5)
+    seen &= ~_trunk_on_arms(photo, body, rest, grid, places, seen, raster.beside(places, raster.doubt))
     skin = None if face_colours is None else np.median(face_colours, axis=0)
     hand = skin
     if skin is not None:
@@ -90,6 +92,19 @@ def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
     )  # fmt: skip
 
 
+def _trunk_on_arms(photo, body, rest, grid, places, seen, doubt):
+    """(N,) bool: texels of the arms in whose place the photo shows the trunk; places: (N, 2) pixels."""
+    seen, weights = np.flatnonzero(seen), group_weights(body)
+    grid, places, sure = grid.chosen(seen), places[seen], doubt[seen] < 0.5
+    colours, metres = sample(photo.colours, places - 0.5), places / photo.pixels_per_metre
+    trunk = grid.interpolate(weights["torso"] + weights["left_leg"] + weights["right_leg"]) > 0.7
+    found = np.zeros(len(doubt), bool)
+    for name in ("left_arm", "right_arm"):
+        limb, along = grid.interpolate(weights[name]) > 0.5, grid.interpolate(rest[:, along_axis(name)])
+        found[seen] |= shows_trunk(metres, along, colours, limb, trunk, sure)
+    return found
+
+
 def skin_likeness(colours: np.ndarray, face: np.ndarray) -> np.ndarray:
     """(H, W) float32 in [0, 1]: how well colours (H, W, 3) fit those of a face (K, 3); all in [0, 255]."""
     sample = to_lab(face)
@@ -97,7 +112,6 @@ def skin_likeness(colours: np.ndarray, face: np.ndarray) -> np.ndarray:
     spread = np.maximum(1.5 * np.median(np.abs(sample - middle), axis=0), [20, 5, 6])
     distance = (((to_lab(colours) - middle) / spread) ** 2).sum(axis=-1)
     return np.exp(-0.5 * np.maximum(distance - 2, 0) / 2).astype(np.float32)
-
 
 
 def _pixel_centres(shape):
