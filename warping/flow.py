@@ -16,8 +16,9 @@ from warping.colour import to_lab
 from warping.limbs import shows_trunk
 from warping.tube import sample
 
-HANDS, HEAD = (20, 21, 22, 23), 15  # SMPL joints
+HANDS, HEAD = ((20, 22), (21, 23)), 15  # SMPL joints
 _HAND_IS_SKIN = 0.3  # likeness from which on a pixel may be a hand
+_SHOWN_HAND = 0.2  # share of a hand that must look like one: else it is a sleeve with some skin in it
 _SKIN_RED, _SKIN_BLUE = (133, 173), (77, 127)
 """Cr and Cb of skin of all people (Chai and Ngan, "Face segmentation using skin-color map", 1999)."""
 _GAP = 0.05  # metres on the body between neighbouring pixels from which on they show different surfaces
@@ -156,7 +157,8 @@ class _Raster:
         self.shape = tuple(int(np.ceil(n)) for n in ((high - low) * self.scale)[::-1])
         self.screen = np.concatenate([(pixels - low) * self.scale, depth[:, None]], axis=1).astype(np.float32)
         self.rest, self.faces = rest, body.faces
-        self.hand, self.head = np.isin(body.part, HANDS), body.part == HEAD
+        self.hands, self.head = [np.isin(body.part, joints) for joints in HANDS], body.part == HEAD
+        self.hand = np.logical_or(*self.hands)
         self.face, barycentric, self.depth = rasterize(self.screen, self.faces, self.shape)
         self.surface = self._surface(self.face, barycentric)
         self.skin = None
@@ -164,6 +166,8 @@ class _Raster:
 
     def look_behind_hands(self, skin):
         """Where a hand of the model covers what isn't skin, the model is wrong: the photo shows what is behind.
+
+        A hand that covers hardly any skin isn't in the picture at all.
 
         skin: (H, W) `skin_likeness` of the photo.
         """
@@ -174,7 +178,11 @@ class _Raster:
         number = np.flatnonzero(~self.hand)
         face, barycentric, depth = rasterize(self.screen, self.faces[number], self.shape)
         face = np.where(face >= 0, number[face], -1).astype(np.int32)
-        wrong = (self.face >= 0) & self.hand[self.face] & (self.skin < _HAND_IS_SKIN)
+        wrong = np.zeros(self.shape, bool)
+        for hand in self.hands:
+            here = self.hit & hand[self.face]
+            bare = here & (self.skin >= _HAND_IS_SKIN)
+            wrong |= here & ~bare if bare.sum() >= _SHOWN_HAND * here.sum() else here
         self.face = np.where(wrong, face, self.face)
         self.depth = np.where(wrong, depth, self.depth)
         self.surface = np.where(wrong[..., None], self._surface(face, barycentric), self.surface)

@@ -242,3 +242,17 @@ def test_hands_in_pockets_appear_when_they_leave(painted):
     assert inside[1] > 0.8
     frame, (x, y) = renderer.draw(away, place), renderer.camera.project(vertices[1]).astype(int).T
     assert np.median(distance(frame[y, x].astype(float), SKIN)) < 60
+
+
+def test_a_hand_of_which_only_a_little_peeps_out_has_the_skin_of_the_face(painted):
+    """Not the colour in which fingers and a thin sleeve mix."""
+    body, mixed = painted.body, (165, 135, 128)
+    rest, weights = body.shaped(), group_weights(body)
+    colours, hands = dressed(body, rest), weights["left_hand"] + weights["right_hand"] > 0.5
+    colours[hands] = TROUSERS
+    colours[hands & (np.abs(rest[:, 0]) > np.abs(rest[:, 0]).max() - 0.05)] = mixed
+    atlas, _, renderer = appearance(painted, colours)
+    hand = renderer.grid.interpolate(hands.astype(np.float32)) > 0.95
+    plain = SKIN / np.sum(SKIN) - mixed / np.sum(mixed)  # how the hues differ
+    hue = atlas[hand] / atlas[hand].sum(axis=1, keepdims=True)
+    assert ((hue - mixed / np.sum(mixed)) @ plain / (plain @ plain) > 0.7).mean() > 0.95
