@@ -24,4 +24,5 @@ class Dressed:
 
 def dressed(person) -> Dressed:
     """A `body_estimation.Person` in their shoes and skirt."""
-    return Dressed(in_skirt(person), person.betas, in_shoes(person), person.sources)
+    body, offsets = in_skirt(person, in_shoes(person))
+    return Dressed(body, person.betas, offsets, person.sources)

@@ -85,7 +85,7 @@ class Renderer:
         self.body, self.betas = worn.body, worn.betas
         self._rest = worn.body.shaped(worn.betas, worn.offsets)
         self._rest_joints = worn.body.rest_joints(worn.betas)
-        self.faces = np.ascontiguousarray(person.body.faces, np.int32)
+        self.faces = np.ascontiguousarray(worn.body.faces, np.int32)
         self._prepare(worn)
         self._refiner = self._refined_by(generator) if generator else None
         self._shadow = GroundShadow(person.body, self.camera, self.size, contact_strength(person, background))

@@ -134,6 +134,24 @@ class Body:
         other._weight_index, other._weight_value = _sparse_weights(other.weights)
         return other
 
+    def with_surface(self, vertices: np.ndarray, faces: np.ndarray, weights: np.ndarray) -> "Body":
+        """The same body with more to it, which no shape changes: a skirt.
+
+        Args:
+            vertices: (N, 3) metres at rest; they become the last ones.
+            faces: (M, 3), counted from the first of them.
+            weights: (N, 24), rows sum to 1.
+        """
+        other, more = copy.copy(self), len(vertices)
+        other._landmarks, other.uv, other.uv_faces = self.landmark_vertices, None, None
+        other.v_template = np.concatenate([self.v_template, vertices]).astype(np.float32)
+        other.faces = np.concatenate([self.faces, faces + len(self.v_template)]).astype(np.int32)
+        other.shapedirs = np.pad(self.shapedirs, [(0, more), (0, 0), (0, 0)])
+        other.posedirs = None if self.posedirs is None else np.pad(self.posedirs, [(0, more), (0, 0), (0, 0)])
+        other.finger_weights = None if self.finger_weights is None else np.pad(self.finger_weights, [(0, more), (0, 0)])
+        other.part = np.concatenate([self.part, weights[faces].sum(1).argmax(1)]).astype(np.int32)
+        return other.with_weights(np.concatenate([self.weights, weights]))
+
     @cached_property
     def landmark_vertices(self) -> dict[str, int]:
         """Landmark name -> vertex; on a user's model the places that match the default body's."""

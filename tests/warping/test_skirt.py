@@ -3,10 +3,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from motion.body.raster import to_pixels
+from motion.body.raster import rasterize, to_pixels
 from tests.warping.conftest import posed
 from tests.warping.test_texture import SHIRT, dressed, photograph
-from warping.skirt import find_hem, in_skirt
+from warping.hem import find_hem
+from warping.skirt import in_skirt
 
 HEM = 0.25
 """Metres below the hips."""
@@ -37,17 +38,66 @@ def test_a_hem_is_found_where_it_is_and_none_on_trousers(trousered, skirted):
     assert abs(find_hem(skirted) - HEM) < 0.02
 
 
+def worn(person):
+    return in_skirt(person, person.offsets)
+
+
+def standing(person):
+    """Vertices of the skirt in the photo's pose, and body and offsets with it."""
+    source, (body, offsets) = person.sources[0], worn(person)
+    points = body.forward(source.pose, person.betas, source.translation, offsets)[0]
+    return points[len(person.body.v_template) :], body, offsets
+
+
 def test_trousers_stay_as_they_are(trousered):
-    assert in_skirt(trousered) is trousered.body
+    body, offsets = worn(trousered)
+    assert body is trousered.body and offsets is trousered.offsets
+
+
+def test_a_skirt_is_as_wide_as_in_the_photo_and_ends_in_a_line(skirted):
+    source = skirted.sources[0]
+    ring = standing(skirted)[0].reshape(-1, 72, 3)[-1]
+    hips = skirted.body.joints(source.pose, None, source.translation)[[1, 2], 1].mean()
+    np.testing.assert_allclose(ring[:, 1], hips - HEM, atol=0.02)
+    assert np.ptp(ring[:, 1]) < 1e-3
+    pixels = to_pixels(ring, source.camera)[:, 0]
+    row = int(to_pixels(ring + np.float32([0, 0.015, 0]), source.camera)[:, 1].mean())
+    shown = np.flatnonzero(source.mask[row, 200:376] > 0.5) + 200
+    assert abs(pixels.min() - shown.min()) < 4 and abs(pixels.max() - shown.max()) < 4
+
+
+def test_the_body_lies_below_the_cloth(skirted):
+    """From ahead and from the side nothing but the skirt is seen between the waist and the hem, save the arms."""
+    source = skirted.sources[0]
+    _, body, offsets = standing(skirted)
+    for degrees in (0, 90, 180):
+        turned = source.pose.copy()
+        turned[0] = np.deg2rad([0, degrees, 0])
+        points = body.forward(turned, skirted.betas, source.translation, offsets)[0]
+        face = rasterize(to_pixels(points, source.camera), body.faces, source.camera.size)[0]
+        hips = body.joints(turned, None, source.translation)[[1, 2]].mean(axis=0)
+        top, bottom = to_pixels(np.float32([hips, hips - [0, HEM - 0.03, 0]]), source.camera)[:, 1].astype(int)
+        seen = face[top:bottom]
+        own = (seen >= 0) & ~np.isin(body.part[seen], range(16, 24)) & (seen < len(skirted.body.faces))
+        assert own.sum() < 0.01 * (seen >= 0).sum()
 
 
 def test_a_skirt_stays_together_where_legs_part(skirted):
-    body, worn, rest = skirted.body, in_skirt(skirted), skirted.body.shaped()
-    np.testing.assert_allclose(worn.weights.sum(axis=1), 1, atol=1e-5)
-    below = body.rest_joints()[1, 1] - rest[:, 1]
-    thigh = (below > 0.15) & (below < HEM - 0.03) & (np.abs(rest[:, 0]) < 0.05)
-    wide = posed(left_hip=(0, 0, 0.5), right_hip=(0, 0, -0.5))
-    apart, together = (np.abs(model.forward(wide, None, None)[0][thigh, 0]).min() for model in (body, worn))
-    assert apart > 0.05 > 0.02 > together
-    legs = below > HEM + 0.03
-    np.testing.assert_array_equal(worn.forward(wide, None, None)[0][legs], body.forward(wide, None, None)[0][legs])
+    body, offsets = worn(skirted)
+    np.testing.assert_allclose(body.weights.sum(axis=1), 1, atol=1e-5)
+    wide = posed(left_hip=(0, 0, 0.4), right_hip=(0, 0, -0.4))
+    place = skirted.sources[0].translation
+    covered = []
+    for model, moved in ((skirted.body, skirted.offsets), (body, offsets)):
+        points = model.forward(wide, None, place, moved)[0]
+        face = rasterize(to_pixels(points, skirted.camera), model.faces, skirted.camera.size)[0]
+        middle = to_pixels(np.float32([[0, place[1] - 0.12 - y, 0] for y in (0.1, 0.8 * HEM)]), skirted.camera)[:, 1]
+        covered.append((face[int(middle[0]) : int(middle[1]), int(skirted.camera.center[0])] >= 0).mean())
+    assert covered[0] < 0.5 and covered[1] > 0.9
+
+
+def test_shins_stay_as_they_are(skirted):
+    body, offsets = worn(skirted)
+    own = len(skirted.body.v_template)
+    shins = skirted.body.weights[:, [4, 5]].sum(axis=1) > 0.9
+    np.testing.assert_allclose(offsets[:own][shins], skirted.offsets[shins], atol=1e-4)
