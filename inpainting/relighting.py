@@ -11,6 +11,7 @@ from scipy.sparse import csc_matrix
 from scipy.sparse.linalg import splu
 
 from inpainting.background import inpaint, usual_growth, widened
+from inpainting.cast import unshadowed
 from inpainting.film import nearest_known
 
 TALL = 96
@@ -38,8 +39,8 @@ _SEEN = 0.002  # log brightness; smaller changes are none
 
 
 def erase(image: np.ndarray, person: np.ndarray) -> np.ndarray:
-    """The picture (H, W, 3) uint8 without the person (H, W), bool or float as for `inpaint`, and their soft shadow."""
-    return inpaint(relit(image, person), person)
+    """The picture (H, W, 3) uint8 without the person (H, W), bool or float as for `inpaint`, and their shadow."""
+    return inpaint(relit(unshadowed(image, person), person), person)
 
 
 def relit(image: np.ndarray, person: np.ndarray) -> np.ndarray:
