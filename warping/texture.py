@@ -24,8 +24,8 @@ from warping.tube import Tube
 _GRAZING = np.deg2rad(60)  # surfaces turned farther away are not taken from where they are seen: they would streak
 _SEAM = np.deg2rad(20)  # about the middle of the back, where left and right are mixed
 _WOVEN = ("torso", "left_leg", "right_leg")  # large enough to show what cloth they are made of
-_ENDS = (("left_hand", "right_hand"), ("left_foot", "right_foot"))
-_NEAR = 0.12  # metres to either side of the joint between a limb and its end in which cuffs are looked for
+_ENDS = (("left_hand", "right_hand"), ("left_foot", "right_foot"), ("left_leg", "right_leg"))
+_NEAR = 0.12  # metres to either side of the joint between a limb and its end in which cuffs and hems are looked for
 _EDGE = 0.008  # metres over which a cuff ends
 _ENOUGH = 0.25  # share of a limb that must be seen for the other limb not to be asked
 
@@ -141,6 +141,8 @@ def _fold_torso(angle):
 
 def _end_at_borders(surface, guesses):
     """What both a limb and its end could be is divided where a photo shows the cuff, not where the joint bends.
+
+    So are trunk and legs, where a shirt or a jacket hangs over trousers.
 
     Both sides of the body are taken to wear the same.
     """

@@ -204,6 +204,26 @@ def test_a_cuff_ends_where_the_photo_shows_it_all_around(painted):
         assert np.quantile(distance(found[behind & sleeve], colour), 0.9) < 60
 
 
+def test_a_shirt_with_rounded_tails_ends_in_a_line_behind_too(painted):
+    """Where trunk and legs pass into each other, what the photo doesn't show is shirt or trousers, no mixture."""
+    body, rest = painted.body, painted.body.shaped()
+    colours, below = dressed(body, rest), body.rest_joints()[1, 1] - rest[:, 1]
+    weights = group_weights(body)
+    trunk = weights["torso"] + weights["left_leg"] + weights["right_leg"] > 0.5
+    tails = 0.08 * np.clip(np.sin(np.abs(rest[:, 0]) / 0.15 * np.pi), 0, 1)
+    colours[trunk] = np.where((below < tails)[trunk, None], SHIRT, TROUSERS)
+    hanging = np.zeros((24, 3), np.float32)
+    hanging[[16, 17], 2] = -1.4, 1.4
+    source = replace(painted.sources[0], pose=hanging)
+    atlas, places, renderer = appearance(replace(painted, sources=[source]), colours)
+    down = body.rest_joints()[1, 1] - places[:, 1]
+    whole = renderer.grid.interpolate(trunk.astype(np.float32)) > 0.99
+    unseen = (renderer.atlas[:, 3] < 25) & whole & (down > -0.05) & (down < 0.2)
+    mixed = np.minimum(distance(atlas, SHIRT), distance(atlas, TROUSERS)) > 40
+    assert unseen.sum() > 10000
+    assert mixed[unseen].mean() < 0.07
+
+
 def test_a_body_without_uv_is_painted_just_so(clothed, painted):
     """Nothing depends on a UV atlas."""
     assert not any("uv" in name for name in vars(clothed[0]))
