@@ -9,6 +9,7 @@ import numpy as np
 
 from motion.body.raster import NEAR, visible_faces
 from warping.anatomy import group_weights
+from warping.cast import CastShadow
 from warping.compositing import composite, enlarged, extent, farthest, flow_weights, project
 from warping.crop import resized
 from warping.dressed import dressed
@@ -90,6 +91,7 @@ class Renderer:
         self._refiner = self._refined_by(generator) if generator else None
         self._shadow = GroundShadow(person.body, self.camera, self.size, contact_strength(person, background))
         self._reflection = Reflection.of(person, background, self.size)
+        self._cast = CastShadow.of(person, background, self.size)
         self._still = _Still(self, first)
         self._hands = _Hands(self, first)
 
@@ -157,8 +159,9 @@ class Renderer:
     def _drawn(self, pose, translation):
         vertices, joints = self.body.posed(self._rest, self._rest_joints, pose, translation)
         ground = self._shadow.applied(self.background, vertices, joints)
-        if self._reflection:
-            self._reflection.draw(ground, vertices)
+        for thrown in (self._reflection, self._cast):
+            if thrown:
+                thrown.draw(ground, vertices)
         screen = np.empty_like(vertices)
         project(vertices, *self._lens, screen)
         if self._refiner is None:
