@@ -79,7 +79,7 @@ def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
     seen = (near < _HERE) & (grid.interpolate(facing) > -0.1) & inside
     across = raster.beside(places, raster.across) / raster.scale
     beside = sample(photo.colours, places + across - 0.5)
-    seen &= ~_trunk_on_arms(photo, body, rest, grid, places, seen, raster.beside(places, raster.doubt))
+    seen = seen * (1 - _trunk_on_arms(photo, body, rest, grid, places, seen, raster.beside(places, raster.doubt)))
     skin = None if face_colours is None else np.median(face_colours, axis=0)
     hand = skin
     if skin is not None:
@@ -94,15 +94,15 @@ def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
 
 
 def _trunk_on_arms(photo, body, rest, grid, places, seen, doubt):
-    """(N,) bool: texels of the arms in whose place the photo shows the trunk; places: (N, 2) pixels."""
+    """(N,) in [0, 1]: texels of the arms in whose place the photo shows the trunk; places: (N, 2) pixels."""
     seen, weights = np.flatnonzero(seen), group_weights(body)
     grid, places, sure = grid.chosen(seen), places[seen], doubt[seen] < 0.5
     colours, metres = sample(photo.colours, places - 0.5), places / photo.pixels_per_metre
     trunk = grid.interpolate(weights["torso"] + weights["left_leg"] + weights["right_leg"]) > 0.7
-    found = np.zeros(len(doubt), bool)
+    found = np.zeros(len(doubt), np.float32)
     for name in ("left_arm", "right_arm"):
         limb, along = grid.interpolate(weights[name]) > 0.5, grid.interpolate(rest[:, along_axis(name)])
-        found[seen] |= shows_trunk(metres, along, colours, limb, trunk, sure)
+        found[seen] += shows_trunk(metres, along, colours, limb, trunk, sure)
     return found
 
 

@@ -17,6 +17,7 @@ from warping.flow import smoothstep
 from warping.hair import Hair
 from warping.head import Head, paint_head
 from warping.photos import Photo
+from warping.shade import out_of_shade
 from warping.surface import Surface
 from warping.texels import TexelGrid
 from warping.tube import Tube
@@ -115,6 +116,9 @@ def _paint_tube(surface, number, name, texels, part, own, woven):
     seam = np.flatnonzero(np.abs(around) > np.pi - _SEAM)
     half = 0.5 * smoothstep((np.abs(around[seam]) - np.pi) / _SEAM + 1)[:, None]
     painted[seam] = (1 - half) * painted[seam] + half * tube.at(along[seam], -(folded * side)[seam])
+    view = surface.photos[number].view
+    if name.endswith(("arm", "hand")):
+        return out_of_shade(painted, along, colours, known, [] if view.skin is None else [view.skin, view.hand])
     if name.endswith("foot"):
         return _with_sole(surface, texels, painted)
     return painted

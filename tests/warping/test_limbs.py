@@ -27,7 +27,8 @@ def striped(border, sleeve):
 
 def test_the_border_is_where_the_colours_part():
     x, limb, found = striped(0.04, SLEEVE)
-    assert (found == (limb & (x < 0.04))).mean() > 0.99
+    assert ((found == 1) == (limb & (x < 0.04))).mean() > 0.99
+    assert not found[x > 0.065].any()
 
 
 @pytest.mark.parametrize("border, sleeve", [(0.0, SLEEVE), (0.04, np.array(SHIRT) * 0.9)])
