@@ -34,6 +34,7 @@ FADED = 0.6
 
 _DARK = 8.0  # grey levels that are added before logarithms are taken, since below there is mostly noise
 _HELD = 2e-4  # how hard the lit picture is pulled towards the photo: for islands that touch nothing lit
+_HELD_FAR = 5e-3  # and how much harder far away, where shadows have faded
 _AROUND = 7  # pixels
 _SEEN = 0.002  # log brightness; smaller changes are none
 
@@ -94,7 +95,8 @@ def _lit(calm: np.ndarray, zone: np.ndarray, away: np.ndarray) -> tuple[np.ndarr
     y, x = np.nonzero(zone)
     number = np.full(zone.shape, -1)
     number[y, x] = np.arange(len(y))
-    right, total = _HELD * calm[y, x].astype(np.float64), np.full(len(y), _HELD)
+    total = _HELD + _HELD_FAR * (away[y, x].astype(np.float64) / (REACH * TALL)) ** 2
+    right = total[:, None] * calm[y, x]
     rough = np.zeros(zone.shape, bool)
     of, to = [np.arange(len(y))], [np.arange(len(y))]
     for dy, dx in ((0, 1), (1, 0), (0, -1), (-1, 0)):
