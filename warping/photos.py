@@ -6,13 +6,17 @@ import cv2
 import numpy as np
 
 from motion.body.camera import Camera
-from motion.body.raster import to_pixels
+from motion.body.raster import to_pixels, vertex_normals
+from motion.body.skeleton import JOINT_NAMES
 from warping.foreground import person_colours
 from warping.tube import sample
 
 _MARGIN = 0.04  # of the person's height, kept around the body and the mask
-_SHARED = 200  # texels that two photos must both show clearly for their light to be compared
-_DARK = 8  # levels added to both before their light is compared: dark cloth says little about it
+_SHARED = 200  # texels that two photos must both show clearly for their sharpness to be compared
+_DARK = 2  # levels added to both before their light is compared: nearly black cloth says little about it
+_ALIKE = 0.5  # of the normals across and down: what differs by less is turned the same way
+_ENOUGH, _PATCHES = 60, 6  # texels that make a patch; patches that both photos must show for their light to be compared
+_HEAD = (12, 15)  # SMPL joints
 _TINT = 0.05  # by which the light of two photos may differ in colour: more is shade, or cloth that lies elsewhere
 _NEAR = 0.006  # metres over which sharpness is compared
 _RIM = 0.006  # of the person's height: the rim of the mask that is trusted little
@@ -56,23 +60,45 @@ def prepare(person, source, size: tuple[int, int]) -> Photo:
     return Photo(colours, mask, cut, cut.to_camera(world).astype(np.float32), source.pose, source.translation)
 
 
-def match_light(photos: list[Photo], grid) -> list[Photo]:
+def match_light(photos: list[Photo], grid, part: np.ndarray) -> list[Photo]:
     """The photos (with views) in the first one's light: each colour channel scaled so that what both show is alike.
 
-    The median, since places that don't fit quite show other things.
+    Compared are patches of the same body part that are turned the same way to the lens. The same points would mislead:
+    light comes from one side, and what was lit before somebody turned lies in the shade afterwards.
 
-    grid: the texels of the views.
+    Args:
+        grid: the texels of the views; part: (F,) the joint that each triangle moves with.
     """
+    if len(photos) == 1:
+        return photos
+    first, *further = (_patches(photo, grid, part) for photo in photos)
     matched = photos[:1]
-    seen = [_clearly_seen(photo, grid) for photo in photos]
-    for photo, (sure, colours) in zip(photos[1:], seen[1:], strict=True):
-        both = sure & seen[0][0]
+    for photo, patches in zip(photos[1:], further, strict=True):
+        ratio = (first + _DARK) / (patches + _DARK)
+        ratio = ratio[~np.isnan(ratio).any(axis=1)]
         gain = np.ones(3)
-        if both.sum() > _SHARED:  # front and back share nothing, and say nothing about each other's light
-            ratio = np.median((seen[0][1][both] + _DARK) / (colours[both] + _DARK), axis=0)
+        if len(ratio) >= _PATCHES:
+            ratio = np.median(ratio, axis=0)  # clothes differ from one side to the other, but not most
             gain = np.clip(ratio.mean(), 0.6, 1.6) * np.clip(ratio / ratio.mean(), 1 - _TINT, 1 + _TINT)
         matched.append(replace(photo, colours=np.clip(photo.colours * gain, 0, 255).astype(np.float32)))
     return matched
+
+
+def _patches(photo, grid, part):
+    """(9 J, 3) usual colours of the J body parts, by how they are turned to the lens; NaN where the photo shows less.
+
+    Head and neck are left out: they have a face on one side and hair on the other.
+    """
+    sure, colours = _clearly_seen(photo, grid)
+    normals = grid.interpolate(vertex_normals(photo.vertices, grid.faces))[sure, :2]
+    across, down = np.clip(np.floor(normals / _ALIKE + 1.5), 0, 2).astype(int).T
+    part, colours = part[grid.face[sure]], colours[sure]
+    number = np.where(np.isin(part, _HEAD), -1, 9 * part + 3 * down + across)
+    usual = np.full((9 * len(JOINT_NAMES), 3), np.nan)
+    for patch, count in zip(*np.unique(number, return_counts=True), strict=True):
+        if patch >= 0 and count > _ENOUGH:
+            usual[patch] = np.median(colours[number == patch], axis=0)
+    return usual
 
 
 def sharpness(photos: list[Photo], grid) -> np.ndarray:

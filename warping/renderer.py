@@ -138,7 +138,7 @@ class Renderer:
         photos = [prepare(person, source, self.size) for source in person.sources]
         self.grid = texel_grid(rest, self.faces, max(_TEXEL, 1 / max(photo.pixels_per_metre for photo in photos)))
         photos = [replace(p, view=view(p, body, bare, rest, self.grid)) for p in photos]
-        photos = match_light(photos, self.grid)
+        photos = match_light(photos, self.grid, body.part)
         colours, confidence = complete(body, self.betas, person.offsets, photos, self.grid)
         sure = [255 * c[:, None] for c in confidence]
         self.atlas = np.clip(np.concatenate([colours, *sure], axis=1) + 0.5, 0, 255).astype(np.uint8)
