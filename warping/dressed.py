@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from warping.shoes import in_shoes
-from warping.skirt import in_skirt
+from warping.skirt import Cloth, in_skirt
 
 
 @dataclass(frozen=True)
@@ -14,15 +14,17 @@ class Dressed:
 
     Attributes:
         body: `motion.body.Body`; betas: (10,); offsets: (V, 3) metres; sources: the photos.
+        cloth: `skirt.Cloth` of a skirt, None without one.
     """
 
     body: object
     betas: np.ndarray
     offsets: np.ndarray
     sources: list
+    cloth: Cloth | None = None
 
 
 def dressed(person) -> Dressed:
     """A `body_estimation.Person` in their shoes and skirt."""
-    body, offsets = in_skirt(person, in_shoes(person))
-    return Dressed(body, person.betas, offsets, person.sources)
+    body, offsets, cloth = in_skirt(person, in_shoes(person))
+    return Dressed(body, person.betas, offsets, person.sources, cloth)

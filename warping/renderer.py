@@ -20,6 +20,7 @@ from warping.photos import match_light, prepare, sharpness
 from warping.precedence import Precedence
 from warping.reflection import Reflection
 from warping.shadow import GroundShadow, contact_strength
+from warping.skirt import under_skirt
 from warping.texels import texel_grid
 from warping.texture import complete
 
@@ -87,6 +88,7 @@ class Renderer:
         self._rest = worn.body.shaped(worn.betas, worn.offsets)
         self._rest_joints = worn.body.rest_joints(worn.betas)
         self.faces = np.ascontiguousarray(worn.body.faces, np.int32)
+        self._cloth = worn.cloth
         self._prepare(worn)
         self._refiner = self._refined_by(generator) if generator else None
         self._shadow = GroundShadow(person.body, self.camera, self.size, contact_strength(person, background))
@@ -109,7 +111,7 @@ class Renderer:
 
     def conditions(self, pose: np.ndarray, translation: np.ndarray):
         """What a generator is told about the frame of a pose, see `conditions.Conditioner.of`; None if it is empty."""
-        vertices, joints = self.body.posed(self._rest, self._rest_joints, pose, translation)
+        vertices, joints = self._posed(pose, translation)
         screen = np.empty_like(vertices)
         project(vertices, *self._lens, screen)
         layer, covered = self._over(np.zeros((*self.size, 3), np.uint8), screen, pose, joints)
@@ -140,6 +142,12 @@ class Renderer:
         photos = [replace(p, view=view(p, body, bare, rest, self.grid)) for p in photos]
         photos = match_light(photos, self.grid, body.part)
         colours, confidence = complete(body, self.betas, person.offsets, photos, self.grid)
+        if self._cloth:
+            weights, first = group_weights(body), person.sources[0]
+            places = self.grid.interpolate(self._posed(first.pose, first.translation)[0])
+            own = self.grid.interpolate(weights["torso"] + weights["left_leg"] + weights["right_leg"])
+            colours, new = under_skirt(places, self.grid, own, self._cloth, colours)
+            confidence = [c * (1 - new) for c in confidence]
         sure = [255 * c[:, None] for c in confidence]
         self.atlas = np.clip(np.concatenate([colours, *sure], axis=1) + 0.5, 0, 255).astype(np.uint8)
         self.photos = photos
@@ -156,8 +164,15 @@ class Renderer:
         self._share = (1 / np.maximum(triangles, 1)).astype(np.float32)
         self._fringe = Fringe(body, photos[0], rest)
 
-    def _drawn(self, pose, translation):
+    def _posed(self, pose, translation):
+        """The clothed body's vertices (V, 3) and joints (24, 3) in the world, metres."""
         vertices, joints = self.body.posed(self._rest, self._rest_joints, pose, translation)
+        if self._cloth:
+            self._cloth.settle(vertices, joints)
+        return vertices, joints
+
+    def _drawn(self, pose, translation):
+        vertices, joints = self._posed(pose, translation)
         ground = self._shadow.applied(self.background, vertices, joints)
         for thrown in (self._reflection, self._cast):
             if thrown:
@@ -223,7 +238,7 @@ class _Still:
     def __init__(self, renderer: Renderer, source):
         self.photo = resized(source.image, renderer.size)
         self.mask = cv2.resize(np.asarray(source.mask, np.float32), renderer.size[::-1], interpolation=cv2.INTER_LINEAR)
-        vertices, _ = renderer.body.posed(renderer._rest, renderer._rest_joints, source.pose, source.translation)
+        vertices, _ = renderer._posed(source.pose, source.translation)
         self.pixels = renderer.camera.project(vertices).astype(np.float32)
         self.height = float(np.ptp(self.pixels[:, 1]))
 

@@ -5,12 +5,12 @@ there, as wide as the photo shows the cloth, straight where arms hide its sides.
 lies between them both. The body below it is drawn in, so that it comes nowhere through.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
-from scipy.spatial import ConvexHull
+from scipy.ndimage import gaussian_filter, gaussian_filter1d, maximum_filter
+from scipy.spatial import ConvexHull, cKDTree
 
 from motion.body.raster import rasterize, to_pixels
 from warping.flow import smoothstep
@@ -18,6 +18,7 @@ from warping.hem import find_hem
 from warping.tube import sample
 
 _HIPS, _WAIST, _PAIRS = (1, 2), 3, ((1, 2), (4, 5))  # SMPL joints; _PAIRS: left and right
+_THIGHS = ((1, 4), (2, 5))
 _LIMBS = (12, 15, *range(16, 24))  # neck, head, arms and hands: the skirt is not theirs
 _ARMS = tuple(range(16, 24))
 _TALL_HIPS = 0.08  # metres that the waist is above the hips at least
@@ -28,8 +29,109 @@ _SOFT = 0.16  # metres to either side of the middle over which the cloth of one 
 _TUCK = 0.006  # metres that the uppermost ring lies under the skin
 _UNDER = 0.02  # metres that the body is drawn in below the cloth
 _AT_HEM = (0.004, 0.03)  # metres above the hem between which the photo tells its width
+_INSIDE = (0.08, 0.12)  # metres above the hem up to which, and with which, thighs cease to look as below it
+_MIXED = 0.016  # metres below the hem in which the photo shows both
+_TOP = 0.04  # metres below the waist in which the body isn't hidden yet
+_CLEAR = 0.008  # metres between thigh and cloth
+_FARTHEST = 0.12  # metres that a thigh pushes cloth, or that it falls upon one
+_LYING = (0.3, 0.7)  # how far up cloth faces, 1 = straight up, from which on it falls, and falls upon what is below
+_TENT = 2  # vertices around it that go with one that is pushed
+_SHADE = 0.3  # of the light is missing far below a skirt
 _WIDEST = 1.5  # of what the body needs: more is no cloth
 _REACH = 0.5  # metres to either side in which the cloth ends
+
+
+@dataclass(frozen=True)
+class Cloth:
+    """A skirt as it is worn.
+
+    Attributes:
+        level: metres in the world at which it ends in the first photo.
+        triangles: number of the body's own, before the skirt's; rings: of how many vertices it is made.
+        thighs: (2, S) metres, how thick the left and the right one are from the hip to the knee.
+        still: (K,) metres that its vertices would lie in them in the first photo, where nothing is pushed.
+    """
+
+    level: float
+    triangles: int
+    rings: int
+    thighs: np.ndarray
+    still: np.ndarray | float = 0.0
+
+    def settle(self, vertices: np.ndarray, joints: np.ndarray) -> None:
+        """Lays the cloth of a posed body on raised thighs, and pushes it out of them.
+
+        Args:
+            vertices: (V, 3) metres, changed; joints: (24, 3) metres.
+        """
+        cloth = vertices[-self.rings * _AROUND :]
+        normals, out = self._way_out(cloth, joints)
+        up = smoothstep((normals[:, 1] - _LYING[0]) / (_LYING[1] - _LYING[0]))
+        fall = (up * np.clip(out, -_FARTHEST, 0)).reshape(self.rings, _AROUND)
+        if fall.any():
+            fall = gaussian_filter(fall, _TENT, mode=["nearest", "wrap"])
+            cloth += (fall.reshape(-1, 1) * normals).astype(cloth.dtype)
+            normals, out = self._way_out(cloth, joints)
+        push = np.clip(out - self.still, 0, _FARTHEST).reshape(self.rings, _AROUND)
+        if push.any():
+            wide = maximum_filter(push, 2 * _TENT + 1, mode=["nearest", "wrap"])
+            push = np.maximum(gaussian_filter(wide, _TENT, mode=["nearest", "wrap"]), push)
+            cloth += (push.reshape(-1, 1) * normals).astype(cloth.dtype)
+
+    def _way_out(self, cloth, joints):
+        """Normals (K, 3) of the cloth's vertices (K, 3); metres (K,) along them to the skin, below 0 from outside.
+
+        That is 0 where no thigh lies below.
+        """
+        normals = _outward(cloth.reshape(self.rings, _AROUND, 3)).reshape(-1, 3)
+        ways = [
+            _way_out(cloth - joints[hip], normals, joints[knee] - joints[hip], thick)
+            for (hip, knee), thick in zip(_THIGHS, self.thighs, strict=True)
+        ]
+        out = np.maximum(*ways)
+        return normals, np.where(np.isfinite(out), out, 0)
+
+    def unmoved(self, vertices: np.ndarray, joints: np.ndarray) -> "Cloth":
+        """The same for which this is where nothing is pushed; arguments as for `settle`."""
+        return replace(self, still=np.maximum(self._way_out(vertices[-self.rings * _AROUND :], joints)[1], 0))
+
+
+def _outward(rings):
+    """(R, N, 3) unit normals of rings (R, N, 3), away from what they surround."""
+    along = np.roll(rings, -1, axis=1) - np.roll(rings, 1, axis=1)
+    normals = np.cross(along, np.gradient(rings, axis=0))
+    return normals / np.maximum(np.linalg.norm(normals, axis=2, keepdims=True), 1e-9)
+
+
+def _way_out(points, normals, bone, thick):
+    """(K,) metres along normals (K, 3) from points (K, 3) to the skin of a thigh; -inf where that isn't met.
+
+    Points are counted from the hip; bone: (3,) from hip to knee; thick: (S,) metres along it.
+    """
+    length = np.linalg.norm(bone)
+    axis = bone / length
+    along = points @ axis
+    flat, way = points - along[:, None] * axis, normals - (normals @ axis)[:, None] * axis
+    radius = np.interp(along / length, np.linspace(0, 1, len(thick)), thick, left=0, right=0) + _CLEAR
+    within = (flat**2).sum(axis=1) - radius**2
+    a, b = np.maximum((way**2).sum(axis=1), 1e-2), (flat * way).sum(axis=1)
+    meets = (b**2 > a * within) & (along > 0) & (along < length) & ((within < 0) | (b > 0))
+    return np.where(meets, (np.sqrt(np.maximum(b**2 - a * within, 0)) - b) / a, -np.inf)
+
+
+def _thickness(body, rest, joints):
+    """(2, S) metres: how far the front of a resting body's thighs is from their bones, from hip to knee."""
+    found = []
+    for hip, knee in _THIGHS:
+        own = rest[: len(body.weights)][body.weights[:, hip] > 0.5] - joints[hip]
+        bone = joints[knee] - joints[hip]
+        share = own @ bone / (bone @ bone)
+        flat = own - share[:, None] * bone
+        away = np.linalg.norm(flat, axis=1)
+        ahead = flat[:, 2] > 0.7 * away
+        near = [away[ahead & (np.abs(share - middle) < 0.07)] for middle in np.linspace(0, 1, 9)]
+        found.append([np.median(n) if len(n) else 0.0 for n in near])
+    return np.array(found)
 
 
 def in_skirt(person, offsets: np.ndarray) -> tuple:
@@ -40,17 +142,50 @@ def in_skirt(person, offsets: np.ndarray) -> tuple:
         offsets: (V, 3) metres, from their bare to the clothed surface.
 
     Returns:
-        the body and the offsets, as they were or with the skirt's vertices at the end and the body drawn in below.
+        the body and the offsets, as they were or with the skirt's vertices at the end and the body drawn in below;
+        and the `Cloth`, None without a skirt.
     """
     below = find_hem(person)
     if below is None or not _upright(person):
-        return person.body, offsets
+        return person.body, offsets, None
     posed, skirt = _around(person, offsets, below)
     weights = skirt.weights()
     body = person.body.with_surface(np.zeros((len(weights), 3)), skirt.faces(), weights)
     offsets = np.pad(offsets, [(0, len(weights)), (0, 0)])
     shift = np.concatenate([skirt.drawn_in(posed, person.body) - posed, skirt.points()])
-    return body, offsets + _at_rest(body, person, shift, offsets)
+    offsets = offsets + _at_rest(body, person, shift, offsets)
+    thighs = _thickness(person.body, body.shaped(person.betas, offsets), body.rest_joints(person.betas))
+    cloth = Cloth(skirt.levels[-1], len(person.body.faces), len(skirt.levels), thighs)
+    first = person.sources[0]
+    return body, offsets, cloth.unmoved(*body.forward(first.pose, person.betas, first.translation, offsets))
+
+
+def under_skirt(places: np.ndarray, grid, own: np.ndarray, cloth: Cloth, colours: np.ndarray) -> tuple:
+    """Colours of what a skirt hides: above the hem thighs look as below it, in its shade; farther up like the skirt.
+
+    Args:
+        places: (N, 3) the texels in the first photo's world, metres; grid: `texels.TexelGrid`.
+        own: (N,) how much each belongs to trunk or legs; colours: (N, 3).
+
+    Returns:
+        (N, 3) colours; and (N,) bool, which of them are new.
+    """
+    above = places[:, 1] - cloth.level + _MIXED
+    skirt = np.flatnonzero(grid.face >= cloth.triangles)
+    leg = (grid.face < cloth.triangles) & (own > 0.5)
+    hidden = np.flatnonzero(leg & (above > 0) & (places[:, 1] < places[skirt, 1].max() - _TOP))
+    shown = np.flatnonzero(leg & (above < 0) & (above > -_INSIDE[1]))
+    new = np.zeros(len(colours), bool)
+    if len(shown) and len(hidden):
+        new[hidden] = True
+        mirrored = places[hidden] - 2 * above[hidden, None] * [0, 1, 0]
+        shade = 1 - _SHADE * smoothstep(above[hidden] / _INSIDE[0])
+        below = shade[:, None] * colours[shown[cKDTree(places[shown]).query(mirrored)[1]]]
+        over = colours[skirt[cKDTree(places[skirt]).query(places[hidden])[1]]]
+        share = smoothstep((above[hidden] - _INSIDE[0]) / (_INSIDE[1] - _INSIDE[0]))[:, None]
+        colours = colours.copy()
+        colours[hidden] = (1 - share) * below + share * over
+    return colours, new
 
 
 def _upright(person):

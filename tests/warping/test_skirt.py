@@ -5,8 +5,9 @@ import pytest
 
 from motion.body.raster import rasterize, to_pixels
 from tests.warping.conftest import posed
-from tests.warping.test_texture import SHIRT, dressed, photograph
+from tests.warping.test_texture import SHIRT, TROUSERS, dressed, photograph
 from warping.hem import find_hem
+from warping.renderer import Renderer
 from warping.skirt import in_skirt
 
 HEM = 0.25
@@ -39,7 +40,7 @@ def test_a_hem_is_found_where_it_is_and_none_on_trousers(trousered, skirted):
 
 
 def worn(person):
-    return in_skirt(person, person.offsets)
+    return in_skirt(person, person.offsets)[:2]
 
 
 def standing(person):
@@ -96,8 +97,67 @@ def test_a_skirt_stays_together_where_legs_part(skirted):
     assert covered[0] < 0.5 and covered[1] > 0.9
 
 
+@pytest.fixture(scope="module")
+def raised():
+    return posed(left_hip=(-1.2, 0, 0), left_knee=(1.4, 0, 0))
+
+
+def inside_thigh(points, joints, radius):
+    """How many points lie in the left thigh's cylinder."""
+    bone = joints[4] - joints[1]
+    along = (points - joints[1]) @ bone / (bone @ bone)
+    away = np.linalg.norm(points - joints[1] - along[:, None] * bone, axis=1)
+    return ((along > 0.1) & (along < 0.9) & (away < radius)).sum()
+
+
+def test_a_raised_knee_pushes_the_cloth_and_none_stays_in_the_thigh(skirted, raised):
+    body, offsets, cloth = in_skirt(skirted, skirted.offsets)
+    points, joints = body.forward(raised, None, skirted.sources[0].translation, offsets)
+    own, radius = len(skirted.body.v_template), cloth.thighs[0].min()
+    before = inside_thigh(points[own:], joints, radius)
+    settled = points.copy()
+    cloth.settle(settled, joints)
+    assert before > 10 and inside_thigh(settled[own:], joints, radius) < 0.1 * before
+    np.testing.assert_array_equal(settled[:own], points[:own])
+
+
+def test_nothing_is_pushed_in_the_photo(skirted):
+    source, (body, offsets, cloth) = skirted.sources[0], in_skirt(skirted, skirted.offsets)
+    points, joints = body.forward(source.pose, skirted.betas, source.translation, offsets)
+    settled = points.copy()
+    cloth.settle(settled, joints)
+    np.testing.assert_allclose(settled, points, atol=1e-6)
+
+
+def test_thighs_under_a_skirt_are_not_of_its_cloth(skirted):
+    """Above the hem they are as below it."""
+    renderer = Renderer(skirted, np.full_like(skirted.image, 120))
+    source, own = skirted.sources[0], len(skirted.body.faces)
+    places = renderer.grid.interpolate(renderer._posed(source.pose, source.translation)[0])
+    hips = skirted.body.joints(source.pose, None, source.translation)[[1, 2], 1].mean()
+    above = places[:, 1] - (hips - HEM)
+    thigh = (renderer.grid.face < own) & (above > 0.01) & (above < 0.05) & (np.abs(places[:, 0]) < 0.2)
+    colours = renderer.atlas[thigh, :3].astype(float)
+    trousers, shirt = (np.linalg.norm(colours - colour, axis=1) for colour in (TROUSERS, SHIRT))
+    assert (trousers < shirt).mean() > 0.95
+    assert renderer.atlas[thigh, 3].max() < 10
+
+
 def test_shins_stay_as_they_are(skirted):
     body, offsets = worn(skirted)
     own = len(skirted.body.v_template)
     shins = skirted.body.weights[:, [4, 5]].sum(axis=1) > 0.9
     np.testing.assert_allclose(offsets[:own][shins], skirted.offsets[shins], atol=1e-4)
+
+
+def test_cloth_lies_on_a_level_thigh(skirted):
+    """It doesn't stand off as it does in front of one that hangs down."""
+    body, offsets, cloth = in_skirt(skirted, skirted.offsets)
+    sitting = posed(left_hip=(-1.5, 0, 0), right_hip=(-1.5, 0, 0), left_knee=(1.5, 0, 0), right_knee=(1.5, 0, 0))
+    points, joints = body.forward(sitting, None, skirted.sources[0].translation, offsets)
+    settled = points.copy()
+    cloth.settle(settled, joints)
+    hems = slice(-5 * 72, None)
+    over = (np.abs(points[hems, 0] - joints[1, 0]) < 0.04) & (points[hems, 1] > joints[1, 1])
+    before, after = (p[hems][over, 1].mean() - joints[1, 1] - cloth.thighs[0].mean() for p in (points, settled))
+    assert over.sum() > 10 and abs(after) < 0.01 < before
