@@ -18,19 +18,26 @@ _FORWARD = np.deg2rad(35)  # how much farther to the front long hair hangs
 _HAT = 35  # distance in CIE Lab from the hair beside the face from which on the crown is a hat
 _BRIM, _CROWN = 1.3, 2.3  # heights on the head: the brim's of a hat, and that of the crown at least
 _NO_SKIN = 22  # distance in CIE Lab from the face's skin from which on what is beside the jaw is hair
+_HALF = 0.5  # height up to which a photo shows so little of a face that its skin is known from elsewhere
+_SHADES = (0.65, 0.85, 1.0)  # of the skin's brightness, below a chin that no photo shows
+_ABOVE = 0.2  # units of height over which a face begins and ends that no photo shows
+_FOREHEAD = 1.75  # height up to which it reaches
+_RELIEF = 0.3  # how much lighter such a face is where it looks up: brow, nose and chin
 _STRANDS = 0.5  # strength of the invented strands, of what varies among the real ones
 _EVEN = 0.6  # how far unseen hair takes the usual colour of all hair: the photo's rim is full of highlights
 
 
 def paint_head(head: "Head") -> np.ndarray:
     """Colours (M, 3) of all the head's texels by one photo."""
+    cut = _cut_off(head.height, head.around, head.sure > 0.5) * (head.skin is not None)
     if (head.sure * head.hair).sum() < 4:
-        return head.tube(head.shown, head.sure)
-    skin = head.tube(head.shown, head.sure * (1 - head.hair) + 1e-3 * head.sure)
+        return head.with_face(head.tube(head.shown, head.sure), cut)
+    skin = head.with_face(head.tube(head.shown, head.sure * (1 - head.hair) + 1e-3 * head.sure), cut)
     hair = head.even(head.tube(head.shown, head.pure))
     if not head.hat:
         hair = hair * (1 + head.strands(head.height, head.around))
     scalp = smoothstep((head.tube(head.hair[:, None], head.sure)[:, 0] - 0.35) / 0.3)
+    scalp = (1 - cut) * scalp + cut * smoothstep((head.height - _FOREHEAD) / _ABOVE)
     scalp = np.maximum(scalp, _scalp(head.height, head.around, head.long))[:, None]
     return (1 - scalp) * skin + scalp * hair
 
@@ -48,6 +55,7 @@ class Head:
         long: whether it hangs down beside the neck.
         samples: (K, 3) colours of the hair, below the hat if there is one; colour: (3,) the usual.
         hat: whether there is one.
+        skin: (3,) the `flow.View`'s; up: (M,) cosine between normals and the vertical.
     """
 
     def __init__(self, surface, number: int):
@@ -56,7 +64,9 @@ class Head:
         self.shown = surface.shown[number][texels]
         slant = np.clip(surface.facing[number][texels] / 0.25, 0, 1)  # generous: most hair is seen at a slant
         self.sure = surface.confidence[number][texels] * slant
-        self.hair, self.hat = _hairness(self.height, self.around, self.sure, self.shown)
+        self.up = surface.normals[texels, 1]
+        self.skin = surface.photos[number].view.skin
+        self.hair, self.hat = _hairness(self.height, self.around, self.sure, self.shown, self.skin)
         self.pure = self.sure * (self.hair**8 + 0.03 * self.hair)  # pixels at the hairline are half skin
         self.spacing = max(1.2 / surface.photos[number].pixels_per_metre, 0.003)
         self.unit = np.ptp(surface.places[texels][:, 1]) / np.ptp(self.height)  # metres per unit of height
@@ -87,6 +97,13 @@ class Head:
         low, high = self.height.min() * self.unit, self.height.max() * self.unit
         return Tube(*both, low, high, self.spacing, 0.09).at(self.height * self.unit, self.around)
 
+    def with_face(self, colours, cut):
+        """(M, 3) colours of skin, plain skin where the photo's edge has `cut` (M,) the face off."""
+        if not cut.any():
+            return colours
+        plain = self.skin * (1 + _RELIEF * self.up[:, None])
+        return colours + cut[:, None] * (plain - colours)
+
     def even(self, colours):
         """(M, 3) colours of hair nearer to the usual one."""
         return colours if self.hat else (1 - _EVEN) * colours + _EVEN * self.colour
@@ -97,10 +114,21 @@ class Head:
         return (strength * _strands(height, around))[:, None]
 
 
-def _hairness(height, around, sure, shown):
+def _cut_off(height, around, seen):
+    """(M,) in [0, 1], 1 above what the photo shows, if it ends below the eyes."""
+    front = seen & (np.abs(around) < 0.7)
+    if not front.any() or height[seen].max() > _HALF:
+        return np.zeros(len(height))
+    return smoothstep((height - height[front].max()) / _ABOVE)
+
+
+def _hairness(height, around, sure, shown, skin):
     """(M,) 1 for hair or a hat, 0 for skin: nearer to the colour of the crown than to the face's; if it is a hat."""
     seen = sure > 0.5
     face = seen & is_face(height, around)
+    if seen.any() and height[seen].max() < _HALF:
+        beside = seen & _sideways(around) & (height > height[seen].max() - _HALF)
+        return _hairness_below(beside, shown, skin), False
     if seen.sum() < 8 or face.sum() < 4:
         return np.ones(len(sure)), False
     if height[seen].max() <= 1:  # cut off at the brow
@@ -122,6 +150,22 @@ def _hairness(height, around, sure, shown):
     hair = np.where(hat & (height > _BRIM), 1, hair)
     inner = (np.abs(around) < 0.7) & (height > -0.8) & (height < 1.5)  # eyes, brows and mouth are no hair
     return np.where(inner, 0, hair), hat
+
+
+def _hairness_below(beside, shown, skin):
+    """The same for a head cut off below the eyes: hair is what is no skin (3,) in whatever shade.
+
+    beside: (M,) bool, what is seen highest at the sides. All is hair where the skin isn't known.
+    """
+    if skin is None:
+        return np.ones(len(beside))
+    lab = to_lab(shown)
+    to_skin = _nearest(lab, [to_lab(shade * skin) for shade in _SHADES])
+    other = beside & (to_skin > _NO_SKIN)
+    if not other.any():
+        return np.zeros(len(beside))
+    to_hair = np.linalg.norm(lab - np.median(lab[other], axis=0), axis=-1)
+    return np.clip((to_skin / np.maximum(to_skin + to_hair, 1) - 0.4) / 0.35, 0, 1)
 
 
 def _tones(lab):

@@ -28,6 +28,8 @@ _WOVEN = ("torso", "left_leg", "right_leg")  # large enough to show what cloth t
 _ENDS = (("left_hand", "right_hand"), ("left_foot", "right_foot"), ("left_leg", "right_leg"))
 _NEAR = 0.12  # metres to either side of the joint between a limb and its end in which cuffs and hems are looked for
 _EDGE = 0.008  # metres over which a cuff ends
+_LITTLE = 0.02  # share from which on a part doesn't take its neighbour's colour
+_HEAD = 50  # texels of a head from which on its skin and hair are known
 _ENOUGH = 0.25  # share of a limb that must be seen for the other limb not to be asked
 
 
@@ -78,6 +80,8 @@ def _guess(surface: Surface, name: str, hair: list[Hair], heads: list[Head], wov
         if name.endswith("hand"):
             sure = sure * is_hand(surface.photos[number].view, surface.shown[number][texels])
         seen = float((sure[turned] > 0.5).mean()) if turned.any() else 0.0
+        if name == "head" and heads[number].sure.sum() > _HEAD:
+            seen = max(seen, _LITTLE)
         if seen > 0.01:
             if name == "head":
                 colours = paint_head(heads[number])
@@ -224,7 +228,7 @@ def _ask_the_neighbour(surface, guesses):
     skins = [p.view.hand for p in surface.photos if p.view.skin is not None]
     for name, neighbour in NEIGHBOUR.items():
         guess, lender = guesses[name], guesses[neighbour]
-        enough = _ENOUGH if name.endswith("hand") else 0.02
+        enough = _ENOUGH if name.endswith("hand") else _LITTLE
         if guess.seen >= enough:
             continue
         if name.endswith("hand") and skins:

@@ -276,3 +276,26 @@ def test_a_hand_of_which_only_a_little_peeps_out_has_the_skin_of_the_face(painte
     plain = SKIN / np.sum(SKIN) - mixed / np.sum(mixed)  # how the hues differ
     hue = atlas[hand] / atlas[hand].sum(axis=1, keepdims=True)
     assert ((hue - mixed / np.sum(mixed)) @ plain / (plain @ plain) > 0.7).mean() > 0.95
+
+
+def test_a_head_that_the_photo_cuts_off_has_hair_and_skin_in_their_places(painted):
+    """Of hair and skin as they are seen on the neck, below the picture's upper edge."""
+    body, weights = painted.body, group_weights(painted.body)
+    colours, around = with_long_hair(body, body.shaped()), head_place(body, body.shaped(), body.shaped())[1]
+    throat = (weights["head"] + weights["neck"] > 0.5) & (weights["head"] < 0.5)
+    colours[throat] = np.where(np.abs(around[throat, None]) > 0.7, HAIR, SKIN)
+    person = photograph(painted, colours)
+    source = person.sources[0]
+    mark = person.camera.project(person.vertices()[body.landmark_vertices["mouth_left"]][None])[0, 1]
+    top = int(mark) + 6
+    camera = replace(source.camera, center=source.camera.center - [0, top],
+                     size=(source.camera.size[0] - top, source.camera.size[1]))  # fmt: skip
+    cut = replace(source, image=source.image[top:], mask=source.mask[top:], camera=camera)
+    renderer = Renderer(replace(person, sources=[cut]), np.full((*camera.size, 3), BACKGROUND, np.uint8))
+    colours, places = renderer.atlas[:, :3].astype(float), renderer.grid.interpolate(body.shaped())
+    height, around = head_place(body, body.shaped(), places)
+    head = renderer.grid.interpolate(group_weights(body)["head"]) > 0.9
+    hair = distance(colours, HAIR) < distance(colours, SKIN)
+    assert hair[head & (np.abs(around) > 2.2) & (height > 0.5)].mean() > 0.95
+    assert hair[head & (height > 2.3)].mean() > 0.95
+    assert hair[head & (np.abs(around) < 0.6) & (height > 0.2) & (height < 1.4)].mean() < 0.05
