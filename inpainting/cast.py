@@ -24,12 +24,16 @@ ABOVE, ASIDE = 0.5, 1.5
 """How far above the lowest point of the person and beside them a shadow is looked for, as shares of their height."""
 FEET = 0.12
 """Share of the person's height within which a shadow begins, at their lower end."""
+LEGS = 0.05
+"""Share of the person's height: if the picture's lower side cuts them off over more, it doesn't show their feet."""
 AROUND = 0.4
 """Share of the feet's rim that may lie in shadow: light comes from one side, rugs lie on all sides."""
 THIN = 0.12
 """Share of the person's height: the radius of the largest circle that fits into a shadow, at most."""
 CUT_OFF = 0.8
-"""How long the picture's sides may cut a shadow off, as a share of its area's root: slabs and floors are cut longer."""
+"""How long the picture's sides, but for the lower one, may cut a shadow off, as a share of its area's root."""
+OPEN = 0.65
+"""Share of a shadow's outline beside which lit ground is seen, at least: not the picture's side, nor the person."""
 GREY, EVEN, SHARP = 0.3, 0.35, 0.6
 """By what share the colours may differ in what a shadow takes from them; and half of its pixels, from each other; and
 what share of its border has a step of the usual height."""
@@ -71,7 +75,7 @@ def unshadowed(image: np.ndarray, person: np.ndarray) -> np.ndarray:
     """
     person = person if person.dtype == bool else person > 0.2
     hole = widened(person, usual_growth(person) // 2)
-    if not hole.any() or hole.all():
+    if not hole.any() or person[-1].sum() > LEGS * person.any(axis=1).sum():
         return image
     here, scale = _surroundings(hole)
     part, hole = image[here], hole[here]
@@ -201,14 +205,14 @@ def _least(gain, down, right, steps):
 
 
 def _slender(region: np.ndarray) -> bool:
-    """Whether a region (h, w) bool isn't broad, nor cut off along a long part of the picture's sides."""
-    cut = sum(side.sum() for side in (region[0], region[-1], region[:, 0], region[:, -1]))
+    """Whether a region (h, w) bool isn't broad, nor cut off along a long part of the picture's sides, nor tiny."""
+    cut = sum(side.sum() for side in (region[0], region[:, 0], region[:, -1]))
     deep = cv2.distanceTransform(np.pad(region, 1).astype(np.uint8), cv2.DIST_L2, 5).max()
     return region.sum() >= _LEAST and deep < THIN * TALL and cut < CUT_OFF * np.sqrt(region.sum())
 
 
 def _one_light_less(region: np.ndarray, small: np.ndarray, covered: np.ndarray) -> bool:
-    """Whether a region (h, w) bool differs from what surrounds it by one grey factor, and has a sharp border."""
+    """Whether a region (h, w) bool differs from what surrounds it by one grey factor, and has a sharp border to it."""
     taken = (_lit(small, covered, region, 2) - small)[region]
     depth = np.median(taken, axis=0)
     mean = depth.mean()
@@ -217,7 +221,9 @@ def _one_light_less(region: np.ndarray, small: np.ndarray, covered: np.ndarray) 
     if np.median(np.abs(taken.mean(axis=1) - mean)) > EVEN * mean:
         return False
     steps = _steps(region, small, covered).mean(axis=1)
-    return len(steps) > 0 and (np.abs(steps / np.median(steps) - 1.1) < 0.6).mean() > SHARP
+    closed = (region & _grown(covered, 1)).sum()
+    closed += sum(side.sum() for side in (region[0], region[-1], region[:, 0], region[:, -1]))
+    return len(steps) > OPEN * (len(steps) + closed) and (np.abs(steps / np.median(steps) - 1.1) < 0.6).mean() > SHARP
 
 
 def _steps(region: np.ndarray, small: np.ndarray, covered: np.ndarray) -> np.ndarray:

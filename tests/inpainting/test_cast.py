@@ -119,6 +119,18 @@ def test_what_lacks_light_is_labelled_and_what_is_darker_by_another_factor_is_no
     assert not labelled(ground, nothing, 0.4).any()
 
 
+def test_a_shadow_towards_the_camera_may_leave_the_picture_below():
+    cast = outline([(124, 256), (140, 256), (190, 320), (164, 320)])
+    lit = street()
+    before, truth, shadow = photo(lit, cast), photo(lit), outside() & (cast > 0.05)
+    assert error(unshadowed(before, person()), truth, shadow) < 0.2 * error(before, truth, shadow)
+
+
+def test_without_feet_nothing_is_a_shadow():
+    image = photo(street(), CAST)[:258]
+    assert unshadowed(image, person()[:258]) is image
+
+
 def test_odd_masks():
     image = photo(street(), CAST)
     for mask in (np.zeros(SIZE, bool), np.ones(SIZE, bool)):
