@@ -26,7 +26,7 @@ FEET = 0.12
 """Share of the person's height within which a shadow begins, at their lower end."""
 LEGS = 0.05
 """Share of the person's height: if the picture's lower side cuts them off over more, it doesn't show their feet."""
-AROUND = 0.4
+AROUND = 0.55
 """Share of the feet's rim that may lie in shadow: light comes from one side, rugs lie on all sides."""
 THIN = 0.12
 """Share of the person's height: the radius of the largest circle that fits into a shadow, at most."""
