@@ -39,8 +39,6 @@ GREY, EVEN, SHARP = 0.3, 0.35, 0.6
 what share of its border has a step of the usual height."""
 OTHER = 0.15
 """Differences of log brightness between the colours of a step from which on one thing ends there."""
-MORE = 1.2
-"""How much more light than deep inside may be missing near the border."""
 DEEP, UNEVEN = 0.6, 0.25
 """The quantile of what is missing in a shadow that is its depth; by what share it may differ from that inside."""
 LIGHTEST, DARKEST = 0.1, 1.2
@@ -246,15 +244,17 @@ def _missing(small: np.ndarray, covered: np.ndarray, shade: np.ndarray) -> np.nd
     Deep inside it changes slowly, so that the ground keeps what it shows; near the border it is what is missing there.
     """
     step = np.median(_steps(shade, small, covered), axis=0)
-    taken = (_lit(small, covered, shade, _BAND, step) - small).mean(axis=2)
+    taken = _lit(small, covered, shade, _BAND, step) - small
+    colour = np.median(taken[shade], axis=0)
+    taken = taken.mean(axis=2)
     depth = np.quantile(taken[shade], DEEP)
     sure = (shade & (np.abs(taken / depth - 1) < UNEVEN)).astype(np.float32)
     even = cv2.GaussianBlur(taken * sure, (0, 0), _SLOW) / np.maximum(cv2.GaussianBlur(sure, (0, 0), _SLOW), 1e-6)
     even = np.maximum(even, (1 - UNEVEN) * depth)
     outward = _distance(~shade) - _distance(shade)
-    share = np.clip(taken / even, 0, np.clip((_BAND + 1 - outward) / _BAND, 0, MORE))
+    share = np.clip(taken / even, 0, np.clip((_BAND + 1 - outward) / _BAND, 0, 1))
     share += np.clip(-outward / _BAND - 0.5, 0, 1) * np.clip(6 * share - 4.6, 0, 1) * (1 - share)
-    return (even * share)[tuple(nearest_known(covered))][..., None] * (step / step.mean())
+    return (even * share)[tuple(nearest_known(covered))][..., None] * (colour / colour.mean())
 
 
 def _lit(small: np.ndarray, covered: np.ndarray, region: np.ndarray, margin: int, step=None) -> np.ndarray:
