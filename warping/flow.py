@@ -40,6 +40,7 @@ class View:
         beside: (N, 3) float32, the colour of that something; by_hand: (N,) bool, it is a hand.
         skin: (3,) float32 RGB of the face's skin, without a face the hands'; None where neither is seen.
         hand: (3,) float32 RGB of the hands', where no hand is seen that of the face's lighter half.
+        hidden: joints of the hands in whose place the photo shows a sleeve or a pocket.
     """
 
     pixels: np.ndarray
@@ -50,6 +51,7 @@ class View:
     by_hand: np.ndarray
     skin: np.ndarray | None
     hand: np.ndarray | None
+    hidden: tuple[int, ...] = ()
 
 
 def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
@@ -89,7 +91,7 @@ def view(photo, body, bare: np.ndarray, rest: np.ndarray, grid) -> View:
         hand = np.median(photo.colours.reshape(-1, 3)[hands], axis=0) if hands.sum() > 8 else lit
     return View(
         pixels, facing.astype(np.float32), seen.astype(np.float32), raster.beside(places, raster.doubt), beside,
-        raster.beside(places, raster.by_hand), skin, hand,
+        raster.beside(places, raster.by_hand), skin, hand, raster.hidden,
     )  # fmt: skip
 
 
@@ -158,7 +160,7 @@ class _Raster:
         self.screen = np.concatenate([(pixels - low) * self.scale, depth[:, None]], axis=1).astype(np.float32)
         self.rest, self.faces = rest, body.faces
         self.hands, self.head = [np.isin(body.part, joints) for joints in HANDS], body.part == HEAD
-        self.hand = np.logical_or(*self.hands)
+        self.hand, self.hidden = np.logical_or(*self.hands), ()
         self.face, barycentric, self.depth = rasterize(self.screen, self.faces, self.shape)
         self.surface = self._surface(self.face, barycentric)
         self.skin = None
@@ -179,10 +181,12 @@ class _Raster:
         face, barycentric, depth = rasterize(self.screen, self.faces[number], self.shape)
         face = np.where(face >= 0, number[face], -1).astype(np.int32)
         wrong = np.zeros(self.shape, bool)
-        for hand in self.hands:
+        for joints, hand in zip(HANDS, self.hands, strict=True):
             here = self.hit & hand[self.face]
             bare = here & (self.skin >= _HAND_IS_SKIN)
-            wrong |= here & ~bare if bare.sum() >= _SHOWN_HAND * here.sum() else here
+            shown = bare.sum() >= _SHOWN_HAND * here.sum()
+            wrong |= here & ~bare if shown else here
+            self.hidden += () if shown else joints
         self.face = np.where(wrong, face, self.face)
         self.depth = np.where(wrong, depth, self.depth)
         self.surface = np.where(wrong[..., None], self._surface(face, barycentric), self.surface)

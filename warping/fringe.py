@@ -47,6 +47,7 @@ class Fringe:
         self.alpha = without_specks(alpha, 1 - covered, round(_SPECK * photo.pixels_per_metre))
         self.to_part = np.swapaxes(_turns(body, photo.pose), 1, 2) @ photo.camera.rotation.T
         self.depth = float(np.median(photo.vertices[:, 2]))
+        self.worn = ~np.isin(np.arange(len(self.to_part)), photo.view.hidden)  # a sleeve's rim is none of its hand's
         self.faces = np.ascontiguousarray(body.faces, np.int32)
         self.part = np.ascontiguousarray(body.part, np.int32)
 
@@ -75,7 +76,7 @@ class Fringe:
         """
         turn = np.swapaxes(camera.rotation @ _turns(self.body, pose) @ self.to_part, 1, 2)  # frame's camera to photo's
         flat = turn[:, :2, :2]
-        shown = np.clip((np.linalg.det(flat) - _TURN[0]) / (_TURN[1] - _TURN[0]), 0, 1)
+        shown = np.clip((np.linalg.det(flat) - _TURN[0]) / (_TURN[1] - _TURN[0]), 0, 1) * self.worn
         scale = depth / camera.focal * self.photo.camera.focal / self.depth
         return np.column_stack([scale * flat.reshape(-1, 4), shown, np.full(len(flat), scale)]).astype(np.float32)
 

@@ -5,24 +5,27 @@ import numpy as np
 import pytest
 
 from tests.warping.conftest import BACKGROUND, posed
+from warping.anatomy import group_weights
 from warping.fringe import gaps, nearest_inside, without_specks
 from warping.renderer import Renderer
 
 GREEN = (20, 200, 20)
 
 
-@pytest.fixture(scope="module")
-def fluffy(painted):
-    """The painted person, with fluff of three pixels around that the body's surface doesn't reach."""
-    source = painted.sources[0]
+def with_fluff(source):
+    """The photo with fluff of three pixels around the person that the body's surface doesn't reach."""
     wide = cv2.dilate(source.mask, np.ones((7, 7)))
     beyond = (wide > 0.5) & (source.mask < 0.5)
     image = source.image.copy()
     image[beyond] = GREEN
-    mask = np.maximum(source.mask, beyond).astype(np.float32)
-    new = replace(source, image=image, mask=mask)
-    person = replace(painted, sources=[new])
-    return Renderer(person, np.full(image.shape, BACKGROUND, np.uint8))
+    return replace(source, image=image, mask=np.maximum(source.mask, beyond).astype(np.float32))
+
+
+@pytest.fixture(scope="module")
+def fluffy(painted):
+    """The painted person with fluff."""
+    source = with_fluff(painted.sources[0])
+    return Renderer(replace(painted, sources=[source]), np.full(source.image.shape, BACKGROUND, np.uint8))
 
 
 def green(frame):
@@ -38,6 +41,24 @@ def test_the_fringe_moves_along(fluffy, painted):
 def test_the_fringe_is_gone_when_the_body_turns(fluffy):
     turned = posed(pelvis=(0, np.pi / 2, 0), left_shoulder=(0, 0, -0.9), right_shoulder=(0, 0, 0.9))
     assert green(fluffy.draw(turned, np.array([0, 0.95, 0], np.float32))) < 40
+
+
+def test_the_rim_of_a_sleeve_is_no_fringe_of_the_hand_in_it(fluffy, painted):
+    source, weights = with_fluff(painted.sources[0]), group_weights(painted.body)
+    hands = weights["left_hand"] + weights["right_hand"] > 0.5
+
+    def near_hands(translation, pixels):
+        here = np.zeros(fluffy.size, np.uint8)
+        x, y = fluffy.camera.project(painted.vertices(translation=translation)[hands]).astype(int).T
+        here[y, x] = 1
+        return (cv2.dilate(here, np.ones((pixels, pixels))) > 0)[..., None]
+
+    image = np.where(near_hands(source.translation, 7) & (source.mask > 0.5)[..., None], np.uint8(GREEN), source.image)
+    sleeved = Renderer(replace(painted, sources=[replace(source, image=image)]), fluffy.background)
+    moved = source.translation + np.array([0, 0.2, 0], np.float32)
+    bare, hidden = (green(np.where(near_hands(moved, 13), r.draw(source.pose, moved), 0)) for r in (fluffy, sleeved))
+    assert bare > 50
+    assert hidden < 0.4 * bare
 
 
 def test_nearest_inside():
