@@ -1,4 +1,7 @@
-"""Telling a skirt from trousers by its hem: there the gap between the legs ends, and both legs change colour."""
+"""Telling a skirt from trousers by its hem: there the gap between the legs ends, and both legs change colour.
+
+A long sweater is a skirt, too. Shorts are not: their legs leave a crease between them.
+"""
 
 import cv2
 import numpy as np
@@ -7,9 +10,11 @@ from motion.body.raster import to_pixels
 from warping.tube import sample
 
 _HIPS, _KNEES = (1, 2), (4, 5)  # SMPL joints, left and right
-_SHORT = 0.15  # metres below the hips at which a hem is at least: the fork of trousers may lie higher
+_SHORT = 0.05  # metres below the hips at which a hem is at least: what ends higher hangs on the trunk
 _HEM = (0.03, 0.09)  # metres above and below a hem at which the colours are compared
 _THIGH = 0.1  # metres from the middle of the hips to the front of a skirt
+_ABOVE = (0.02, 0.03)  # metres above the hem at which a skirt's cloth has no gap nor crease
+_LIGHT = np.float32([0.6, 1, 1])  # how far lightness counts beside hue there: cloth has folds
 _CHANGE = 22  # distance in CIE Lab between cloth and leg
 
 
@@ -34,7 +39,20 @@ def find_hem(person) -> float | None:
         return None
     lab = cv2.cvtColor(np.float32(source.image) / 255, cv2.COLOR_RGB2LAB)
     hems = [_change(lab, axes[:, leg], rows, first, metre) for leg in (0, 1)]
-    return None if None in hems else _below(middle, np.mean(hems), source.camera)
+    if None in hems:
+        return None
+    ends = np.array([[np.interp(row, rows, axes[:, leg]), row] for leg, row in enumerate(hems)])
+    return _below(middle, np.mean(hems), source.camera) if _is_whole(lab, ends, metre) else None
+
+
+def _is_whole(lab, ends, metre):
+    """Whether the cloth above the hem, which ends on both legs (2, 2), goes on between them: shorts have a crease."""
+    along = np.linspace(0, 1, 41)[:, None]
+    line = ends[0] * (1 - along) + ends[1] * along
+    lines = [sample(lab, line - [0, up * metre]) * _LIGHT for up in _ABOVE]
+    usual = [np.median(np.concatenate([colours[:8], colours[-8:]]), axis=0) for colours in lines]
+    odd = [np.linalg.norm(colours[12:29] - u, axis=1).max() for colours, u in zip(lines, usual, strict=True)]
+    return min(odd) < _CHANGE
 
 
 def _below(hips, row, camera):

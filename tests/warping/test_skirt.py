@@ -19,24 +19,38 @@ def trousered(painted):
     return photograph(painted, dressed(painted.body, painted.body.shaped()), size=(768, 576))
 
 
-@pytest.fixture(scope="module")
-def skirted(trousered):
-    """The same person, the legs covered down to the hem."""
+def covered(trousered, hem, crease=0):
+    """The same person, the legs covered down to the hem, with a dark crease so many pixels wide in the middle."""
     source, body = trousered.sources[0], trousered.body
     joints = body.joints(source.pose, None, source.translation)
     hips = joints[[1, 2]].mean(axis=0)
-    rows = to_pixels(np.float32([hips, hips - [0, HEM, 0]]), source.camera)[:, 1].astype(int)
+    rows = to_pixels(np.float32([hips, hips - [0, hem, 0]]), source.camera)[:, 1].astype(int)
     sides = to_pixels((joints[[4, 5]] * 1.3).astype(np.float32), source.camera)[:, 0].astype(int)
     image, mask = source.image.copy(), source.mask.copy()
     here = np.s_[rows[0] : rows[1], sides.min() : sides.max()]
     image[here], mask[here] = SHIRT, 1
+    middle = int(source.camera.center[0])
+    image[rows[0] : rows[1], middle - crease // 2 : middle + (crease + 1) // 2] = 30
     new = replace(source, image=image, mask=mask)
     return replace(trousered, sources=[new])
+
+
+@pytest.fixture(scope="module")
+def skirted(trousered):
+    return covered(trousered, HEM)
 
 
 def test_a_hem_is_found_where_it_is_and_none_on_trousers(trousered, skirted):
     assert find_hem(trousered) is None
     assert abs(find_hem(skirted) - HEM) < 0.02
+
+
+def test_shorts_are_told_by_the_crease_between_the_legs(trousered):
+    assert find_hem(covered(trousered, HEM, crease=6)) is None
+
+
+def test_a_long_sweater_hangs_like_a_short_skirt(trousered):
+    assert abs(find_hem(covered(trousered, 0.14)) - 0.14) < 0.02
 
 
 def worn(person):
