@@ -14,6 +14,7 @@ from inpainting.background import usual_growth, widened
 from motion.body.camera import Camera
 from motion.body.raster import visible_faces
 from warping.compositing import darken, project
+from warping.reflection import trace
 
 TALL = 96
 """Pixels that the person is tall in the small picture in which the light's direction is looked for."""
@@ -66,8 +67,8 @@ class CastShadow:
         camera = first.camera.resized(tuple(max(8, round(n * scale)) for n in first.image.shape[:2]))
         dark, seen = _missing(first.image, background, person.hidden(), camera.size)
         seen &= np.isfinite(_ground(camera)).all(axis=2)
-        if (seen & (dark > LEAST)).sum() < _SMALL:
-            return None
+        if (seen & (dark > LEAST)).sum() < _SMALL or trace(person).any():
+            return None  # a reflection lies where a shadow towards the camera would
         shade = seen & (dark > 0.5 * np.quantile(dark[seen & (dark > LEAST)], 0.75))
         slope, agreement = _slope(vertices, camera, shade, seen)
         both = shade & _shaded(vertices, slope, camera)

@@ -7,8 +7,10 @@ from inpainting import erase
 from motion.body.camera import Camera
 from motion.body.model import Body
 from motion.body.raster import rasterize, to_pixels
+from tests.warping import test_reflection
 from tests.warping.conftest import posed
 from warping.cast import CastShadow
+from warping.reflection import removed
 
 SIZE = (400, 420)
 TAKEN = 0.4
@@ -87,6 +89,12 @@ def test_it_follows_who_moves_and_leaves_with_who_jumps():
     frame = np.full((*SIZE, 3), 200, np.uint8)
     shadow.draw(frame, standing()[0] + np.float32([40, 0, 0]))
     assert (frame == 200).all()
+
+
+def test_a_reflection_is_no_shadow():
+    person, _ = test_reflection.photographed(mirror=True)
+    background = erase(person.image, removed(person))
+    assert CastShadow.of(person, background, person.image.shape[:2]) is None
 
 
 def test_what_is_no_shadow_of_theirs_is_not_drawn():
