@@ -14,6 +14,7 @@ from motion.body.raster import corner_weights, rasterize
 _FAR = np.float32(0.08)  # metres on the body; fringe that far from its owner in the photo belongs to something else
 _GAP = 0.04  # metres, gaps of the outline that the fringe of both sides fills
 _SPECK = 0.004  # metres around a pixel, one pixel at least, in which it must not be the only one with fringe
+_BETWEEN = np.linspace(0.1, 0.9, 9)  # of the way from the body to its fringe, where there must be no background
 _ALONE = (0.15, 0.35)  # share of its surroundings that is fringe for it to be left out, and to be believed
 _TURN = (0.8, 0.97)  # cosine between the views of a body part at which its fringe is gone, and whole
 
@@ -44,6 +45,7 @@ class Fringe:
         self.owner = np.concatenate([owner, away[..., None], gap[..., None]], axis=2).astype(np.float32)
         uncovered = np.maximum(1 - covered, 1e-3)
         alpha = np.clip((photo.mask - covered) / uncovered, 0, 1).astype(np.float32)
+        alpha = joined(alpha, photo.mask, number, places)
         self.alpha = without_specks(alpha, 1 - covered, round(_SPECK * photo.pixels_per_metre))
         self.to_part = np.swapaxes(_turns(body, photo.pose), 1, 2) @ photo.camera.rotation.T
         self.depth = float(np.median(photo.vertices[:, 2]))
@@ -90,6 +92,25 @@ def nearest_inside(inside: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarr
         (~inside).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
     return distance, label, np.concatenate([[0], np.flatnonzero(inside)])  # OpenCV counts them from 1, row by row
+
+
+def joined(alpha: np.ndarray, mask: np.ndarray, number: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """Fringe (h, w) without what background parts from the body's nearest point: a wide sleeve beside a skirt.
+
+    Args:
+        alpha: (h, w) float32 in [0, 1]; mask: (h, w) float32 in [0, 1], the person.
+        number: (h, w) and places: (N,) of `nearest_inside` the body.
+    """
+    rows, columns = np.nonzero(alpha > 0)
+    nearest = places[number[rows, columns]]
+    least = np.ones(len(rows), np.float32)
+    for share in _BETWEEN:
+        y = nearest // alpha.shape[1] * (1 - share) + rows * share
+        x = nearest % alpha.shape[1] * (1 - share) + columns * share
+        least = np.minimum(least, mask[np.round(y).astype(int), np.round(x).astype(int)])
+    out = alpha.copy()
+    out[rows, columns] *= np.clip(2 * least, 0, 1)
+    return out
 
 
 def without_specks(alpha: np.ndarray, uncovered: np.ndarray, radius: int) -> np.ndarray:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.warping.conftest import BACKGROUND, posed
 from warping.anatomy import group_weights
-from warping.fringe import gaps, nearest_inside, without_specks
+from warping.fringe import gaps, joined, nearest_inside, without_specks
 from warping.renderer import Renderer
 
 GREEN = (20, 200, 20)
@@ -90,3 +90,16 @@ def test_gaps_are_what_lies_between():
     assert found[20:40, 30:35].all()
     assert not found[:, 52:].any()
     assert not gaps(inside, 2.0)[20:40, 32].any()
+
+
+def test_what_background_parts_from_the_body_is_no_fringe_of_it():
+    """A sleeve beside a skirt goes; hair that hangs on the body stays."""
+    inside = np.zeros((40, 60), bool)
+    inside[:, 20:30] = True
+    mask = inside.astype(np.float32)
+    mask[:, 30:34] = 1
+    mask[:, 12:16] = 1
+    _, number, places = nearest_inside(inside)
+    alpha = joined(mask * ~inside, mask, number, places)
+    assert alpha[:, 30:34].min() == 1
+    assert alpha[:, 12:16].max() == 0
