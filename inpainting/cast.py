@@ -80,6 +80,8 @@ def unshadowed(image: np.ndarray, person: np.ndarray) -> np.ndarray:
     if hole.all():
         return image
     small, covered = _reduced(part, hole, scale)
+    if not covered.any():
+        return image
     shade = _shade(small, covered)
     if not shade.any():
         return image
@@ -106,7 +108,7 @@ def _reduced(image: np.ndarray, hole: np.ndarray, scale: float) -> tuple[np.ndar
     size = tuple(max(8, round(n * scale)) for n in hole.shape[::-1])
     share = cv2.resize((~hole).astype(np.float32), size, interpolation=cv2.INTER_AREA)
     seen = cv2.resize(np.where(hole[..., None], np.uint8(0), image), size, interpolation=cv2.INTER_AREA)
-    covered = share < 0.5
+    covered = share < min(0.5, share.max())
     small = np.log(seen / np.maximum(share, 1e-3)[..., None] + _DARK).astype(np.float32)
     return small[tuple(nearest_known(covered))], covered
 

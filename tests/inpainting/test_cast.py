@@ -140,3 +140,7 @@ def test_odd_masks():
     tiny = np.zeros((20, 12), bool)
     tiny[5:9, 3:5] = True
     assert unshadowed(image[:20, :12], tiny).shape == (20, 12, 3)
+    for width in (1, 5, 11, 12):
+        thin = np.zeros((2000, 12), bool)
+        thin[5:1990, :width] = True
+        assert unshadowed(np.full((2000, 12, 3), 99, np.uint8), thin).shape == (2000, 12, 3)
