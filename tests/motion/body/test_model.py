@@ -248,3 +248,21 @@ def test_parts_and_atlas(body):
     assert body.uv.min() >= 0 and body.uv.max() <= 1
     assert body.uv_faces.shape == body.faces.shape and body.uv_faces.max() == len(body.uv) - 1
     assert np.array_equal(body.parents, PARENTS)
+
+
+def test_a_body_with_more_surface_moves_as_before_and_the_new_part_with_its_joint(body):
+    pose = np.zeros((24, 3))
+    pose[1] = 0.7, 0, 0.2
+    betas = np.linspace(-1, 1, 10)
+    hip = body.rest_joints(betas)[1]
+    weights = np.zeros((3, 24))
+    weights[:, 1] = 1
+    triangle = hip + np.float32([[0, 0, 0], [0.1, 0, 0], [0, -0.1, 0]])
+    more = body.with_surface(triangle, np.array([[0, 1, 2]]), weights)
+    before, joints = body.forward(pose, betas)
+    after, _ = more.forward(pose, betas)
+    np.testing.assert_array_equal(after[:-3], before)
+    np.testing.assert_allclose(after[-3], joints[1], atol=1e-5)
+    np.testing.assert_allclose(np.linalg.norm(after[-2:] - joints[1], axis=1), 0.1, atol=1e-5)
+    assert more.faces[-1].min() == len(body.v_template) and more.part[-1] == 1
+    assert more.landmark_vertices == body.landmark_vertices
