@@ -111,7 +111,7 @@ def _paint_tube(surface, number, name, texels, part, own, woven):
     chosen = known > 0.02
     tube = Tube(
         along[chosen], around[chosen], colours[chosen], known[chosen], along.min(), along.max(), spacing, radius,
-        woven,
+        woven, name.endswith("arm"),
     )  # fmt: skip
     fold = _fold_torso if name in ("torso", "neck") else _fold_limb
     folded = fold(np.abs(around))

@@ -2,14 +2,19 @@
 
 import cv2
 import numpy as np
+from scipy.ndimage import median_filter
 
 from inpainting import inpaint
+from warping.colour import to_shaded_lab
 from warping.foreground import grow
 
 _SEEN = 75 / 360  # of the way around to either side that a photo shows well
 _MOST_WOVEN = 1200  # cells of gaps; more are woven coarser, since the time grows with their square
 _ALONG_ROUND = 8  # gaps are filled from this much farther around the part than along it: hems and cuffs run around
 
+_BAND = 0.08  # share of the way around that must be seen to be repeated
+_STEADY = 9  # rows over which the ends of the band are found
+_PATTERNED = 10  # mean spread in CIE Lab, light counted less, of patterned cloth
 _FAINT = 0.02  # weight up to which a row of cells counts as unknown
 
 
@@ -22,11 +27,12 @@ class Tube:
         low, high: metres, the range of `along` to cover.
         spacing: metres between cells; radius: metres, what a radian around the part measures.
         woven: fill gaps on the side at angle 0 with patches of what is seen around them, not smoothly.
+        mirrored: fill what lies beside a seen band of patterned cloth with its mirror images, not smoothly.
     """
 
     def __init__(
         self, along, around, colours, weights, low: float, high: float, spacing: float, radius: float,
-        woven: bool = False,
+        woven: bool = False, mirrored: bool = False,
     ):  # fmt: skip
         self.low, self.spacing = low - spacing, spacing
         rows = int((high - low) / spacing) + 4
@@ -37,6 +43,8 @@ class Tube:
         self.colours = self._filled(mean, weight)
         if woven:
             self._weave()
+        if mirrored:
+            self._mirror()
 
     def at(self, along: np.ndarray, around: np.ndarray) -> np.ndarray:
         """Colours (K, C), bilinear, at places along (K,) and angles (K,), radians, any number of turns."""
@@ -78,6 +86,29 @@ class Tube:
         share = self.known[:, :, None]
         return (share * mean + (1 - share) * smooth.reshape(mean.shape)).astype(np.float32)
 
+    def _mirror(self):
+        """Replaces what lies beside the seen band of a row by the band, to and fro, where it is patterned."""
+        known = self.known > 0.5
+        rows = np.flatnonzero((known.mean(axis=1) > _BAND) & self._patterned(known))
+        if len(rows) == 0:
+            return
+        ends = np.array([_longest_run(known[row]) for row in rows])
+        low, high = median_filter(ends, (_STEADY, 1), mode="nearest").T[:, :, None]
+        width = np.maximum(high - low, 1)
+        column = low + width - np.abs((np.arange(self.columns) - low) % (2 * width) - width)
+        share = cv2.GaussianBlur(known[rows].astype(np.float32), (0, 0), 1.0)[:, :, None]
+        self.colours[rows] = share * self.colours[rows] + (1 - share) * self.colours[rows[:, None], column]
+
+    def _patterned(self, known):
+        """(rows,) bool: the known cells (rows, columns) of a row and its neighbours differ much in colour."""
+        lab, near = to_shaded_lab(self.colours), _STEADY // 2
+        found = np.zeros(len(known), bool)
+        for row in np.flatnonzero(known.any(axis=1)):
+            rows = slice(max(row - near, 0), row + near + 1)
+            here = lab[rows][known[rows]]
+            found[row] = np.linalg.norm(here - np.median(here, axis=0), axis=1).mean() > _PATTERNED
+        return found
+
     def _weave(self):
         """Replaces smooth gaps on the seen side by patches."""
         middle, reach = self.columns // 2, int(_SEEN * self.columns)
@@ -99,6 +130,14 @@ class Tube:
         woven = cv2.resize(woven, hole.shape[::-1], interpolation=cv2.INTER_CUBIC)
         share = cv2.GaussianBlur(hole.astype(np.float32), (0, 0), 1.0)[:, :, None]
         self.colours[window] = share * woven + (1 - share) * self.colours[window]
+
+
+def _longest_run(known):
+    """First and last column of the longest run of True in (columns,) bool, at least one of which is."""
+    columns = np.flatnonzero(known)
+    runs = np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1)
+    longest = max(runs, key=len)
+    return longest[0], longest[-1]
 
 
 def _rows_filled(colours, weight):

@@ -77,3 +77,15 @@ def test_sample_is_bilinear():
     image = np.arange(12, dtype=np.float32).reshape(3, 4, 1)
     found = sample(image, np.array([[0, 0], [1.5, 0], [2, 1.5], [9, 9]]))[:, 0]
     np.testing.assert_allclose(found, [0, 1.5, 8, 11], atol=0.05)
+
+
+def test_patterned_cloth_is_repeated_around():
+    """Stripes down the seen side are stripes on the other, not their mixture."""
+    along, around = points(20000)
+    known, red, blue = np.abs(around + 0.2) < 0.8, (200, 30, 30), (20, 20, 180)
+    colours = np.where((np.sin(around * 20) > 0)[:, None], red, blue).astype(np.float32)
+    seen = along[known], around[known], colours[known], np.ones(known.sum())
+    for mirrored, striped in ((True, True), (False, False)):
+        found = Tube(*seen, 0, 0.4, 0.005, 0.06, mirrored=mirrored).at(np.full(200, 0.2), np.linspace(1.2, 4.6, 200))
+        to_red, to_blue = (np.linalg.norm(found - colour, axis=1) for colour in (red, blue))
+        assert (min((to_red < 70).mean(), (to_blue < 70).mean()) > 0.3) == striped
