@@ -9,7 +9,7 @@ _ROW = 0.02  # metres along the limb
 _FEW = 8  # points of a row that must be seen
 _SKIN = 0.5  # likeness from which on a row is bare
 _RIM = 0.1  # likeness to its row's skin from which on a point is bare: the rest of a row may be a sleeve's end
-_EVEN = 0.5  # how far unseen skin takes the usual colour of its row: no shadow, no tattoo
+_EVEN = 0.5  # how far unseen skin that is darker takes the usual colour of its row: no shadow, no tattoo
 _LIT = 0.5  # how far skin in the shade is taken to the colour of the face's and the hands'
 _SHADE = 0.3  # share of brightness less than usual from which on it is fully in the shade
 _PLAIN = 10  # mean spread of a row's colours in CIE Lab, light counted less, up to which its cloth is plain
@@ -53,8 +53,9 @@ def _lit_skin(colours, usual, skins):
     bare = _likeness(colours, [*skins, np.median(usual, axis=0)]) > _RIM
     wanted = np.mean(skins, axis=0)
     lit = usual + _LIT * _darkness(usual, wanted) * (wanted - usual)
-    even = _EVEN * lit + (1 - _EVEN) * colours * lit / np.maximum(usual, 1)
-    return np.where(bare[:, None], even, colours)
+    even = _EVEN * _darkness(colours, usual)
+    painted = even * lit + (1 - even) * colours * lit / np.maximum(usual, 1)
+    return np.where(bare[:, None], painted, colours)
 
 
 def _lifted(colours, usual):
