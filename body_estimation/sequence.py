@@ -32,12 +32,12 @@ _FREE = ("nose", "left_ear", "right_ear", "left_index", "right_index", "left_pin
          "right_heel", "left_foot_index", "right_foot_index")  # fmt: skip
 _LIMBS = [(INDEX[f"{side}_{a}"], INDEX[f"{side}_{b}"]) for side in ("left", "right")
           for a, b in (("shoulder", "elbow"), ("elbow", "wrist"), ("hip", "knee"), ("knee", "ankle"))]
-_CALM, _LIMB, _END = 30.0, 60.0, 96.0
+_CALM, _LIMB, _END = 12.0, 24.0, 38.0
 """Accelerations in m/s^2 of the trunk, of elbows and knees, of hands and feet, that weigh as much as a landmark off by
-its spread: a few times what is usual, so that quick motions stay quick."""
-_TURNING = 360.0
+its spread."""
+_TURNING = 110.0
 """The same for a joint's angles, in rad/s^2."""
-_WILD = 3.0  # times these: an acceleration beyond is taken for real
+_WILD = 1.0  # times these: an acceleration beyond is taken for real, so that quick motions stay quick
 
 _STILL = 0.06  # m/s that the sole of a standing foot seems to move at
 _LEVEL = 0.018  # metres that it seems to be off the ground
@@ -186,7 +186,7 @@ class Sequence:
             near = self.looks[first:stop + 2]
             if smooth:
                 self._add_acceleration(band, first, near, wild)
-                self._add_turning(band, first, near)
+                self._add_turning(band, first, near, wild)
             if feet:
                 self._add_feet(band, first, near, down[first:stop + 2])
             own_steps, common = band.solve()
@@ -214,18 +214,21 @@ class Sequence:
         for t in range(1, len(points) - 1):
             error = (points[t - 1] - 2 * points[t] + points[t + 1]) * scale
             size = np.linalg.norm(error, axis=1)
-            weight = 1 / (1 + (size / _WILD) ** 2) if wild else np.ones(len(size))
+            weight = _tamed(size) if wild else np.ones(len(size))
             rows = [factor * (jacobians[t + k - 1] * scale[..., None]).reshape(-1, _OWN)
                     for k, factor in enumerate((1, -2, 1))]
             band.add(first + t - 1, error.ravel(), rows, np.repeat(weight, 3))
 
-    def _add_turning(self, band: "_Band", first: int, looks: list[Look]) -> None:
+    def _add_turning(self, band: "_Band", first: int, looks: list[Look], wild: bool) -> None:
         turned = np.stack([look.stance.rotations for look in looks])
         between = np.swapaxes(turned[:-1], 2, 3) @ turned[1:]
         between = Rotation.from_matrix(between.reshape(-1, 3, 3)).as_rotvec().reshape(-1, ANGLES)
         scale = self.fps**2 / _TURNING
         for t in range(1, len(turned) - 1):
-            band.add_diagonal(first + t - 1, (between[t] - between[t - 1]) * scale, scale * np.array([1, -2, 1]))
+            error = (between[t] - between[t - 1]) * scale
+            size = np.linalg.norm(error.reshape(-1, 3), axis=1)
+            weight = np.repeat(_tamed(size), 3) if wild else np.ones(ANGLES)
+            band.add_diagonal(first + t - 1, error, scale * np.array([1, -2, 1]), weight)
 
     def _add_feet(self, band: "_Band", first: int, looks: list[Look], down: np.ndarray) -> None:
         """Standing feet, `down` (T, 2), neither slide nor sink: one ground for the whole clip."""
@@ -292,14 +295,14 @@ class _Band:
                 self.corner[1, 1] += ground**2 * weight.sum()
                 self.right_shared[1] += ground * (weight * error).sum()
 
-    def add_diagonal(self, first: int, error: np.ndarray, factors: np.ndarray) -> None:
-        """Residuals (angles,), each of which depends on one angle of three frames from `first` on."""
+    def add_diagonal(self, first: int, error: np.ndarray, factors: np.ndarray, weights: np.ndarray) -> None:
+        """Residuals and weights (angles,), each of which depends on one angle of three frames from `first` on."""
         first, inside = self._inside(first, len(factors))
         angle = np.arange(ANGLES)
         for i in inside:
-            self.right[(first + i) * _OWN + angle] += factors[i] * error
+            self.right[(first + i) * _OWN + angle] += factors[i] * weights * error
             for j in inside[inside.index(i):]:
-                self.lower[(j - i) * _OWN, (first + i) * _OWN + angle] += factors[i] * factors[j]
+                self.lower[(j - i) * _OWN, (first + i) * _OWN + angle] += factors[i] * factors[j] * weights
 
     def _inside(self, first: int, count: int) -> tuple[int, list[int]]:
         first -= self.start
@@ -367,6 +370,11 @@ def _soles(fitter: Fitter) -> tuple[Points, np.ndarray, np.ndarray]:
     points = fitter.landmarks[[INDEX[name] for name in names]]
     sole = min(body.v_template[index, 1].min() for index in body.sole_vertices.values())
     return points, points.base[:, 1] - sole, np.array([0, 0, 1, 1])
+
+
+def _tamed(size: np.ndarray) -> np.ndarray:
+    """Weights of accelerations in units of the usual ones: what is wild is hardly held back."""
+    return 1 / (1 + (size / _WILD) ** 2)
 
 
 def _limited(step: np.ndarray) -> np.ndarray:
