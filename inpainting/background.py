@@ -50,7 +50,7 @@ def inpaint(image: np.ndarray, mask: np.ndarray, grow: int | None = None) -> np.
         raise ValueError(f"the mask's shape {mask.shape} differs from the image's {image.shape[:2]}")
     if grow is None:
         grow = usual_growth(mask)
-    hole = mask if mask.dtype == bool else mask > 0.2
+    hole = as_hole(mask)
     if not hole.any():
         return image.copy()
     hole = widened(hole, grow)
@@ -62,6 +62,11 @@ def complete(image: np.ndarray, hole: np.ndarray) -> np.ndarray:
     levels = _pyramid(_with_texture(image, hole), hole)
     filled, match = _completed(levels)
     return _with_grain(levels[0], filled, match)
+
+
+def as_hole(mask: np.ndarray) -> np.ndarray:
+    """What of a mask (H, W) is to be filled, bool: float masks in [0, 1] above 0.2."""
+    return mask if mask.dtype == bool else mask > 0.2
 
 
 def usual_growth(hole: np.ndarray) -> int:
@@ -79,6 +84,11 @@ def widened(hole: np.ndarray, grow: int) -> np.ndarray:
     closed = ~_within(~_within(np.pad(hole[here], rim), rim), rim)
     wide[here] = _within(closed, grow)[rim : len(closed) - rim, rim : closed.shape[1] - rim]
     return wide
+
+
+def grown(region: np.ndarray, radius: int) -> np.ndarray:
+    """The region (H, W) bool, each pixel widened to a square that reaches `radius` pixels to all sides."""
+    return cv2.dilate(region.view(np.uint8), np.ones((2 * radius + 1,) * 2, np.uint8)) > 0
 
 
 def _within(mask: np.ndarray, radius: int) -> np.ndarray:

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numba import njit
 
-from inpainting.background import usual_growth, widened
+from inpainting.background import as_hole, grown, usual_growth, widened
 from inpainting.film import nearest_known, stretch
 
 TALL = 192
@@ -71,7 +71,7 @@ def unshadowed(image: np.ndarray, person: np.ndarray) -> np.ndarray:
     Returns:
         (H, W, 3) uint8 RGB; the image itself if there is no shadow.
     """
-    person = person if person.dtype == bool else person > 0.2
+    person = as_hole(person)
     hole = widened(person, usual_growth(person) // 2)
     if not hole.any() or person[-1].sum() > LEGS * person.any(axis=1).sum():
         return image
@@ -117,8 +117,8 @@ def _shade(small: np.ndarray, covered: np.ndarray) -> np.ndarray:
     """(h, w) bool: where the shadow of who covers a part of a picture of log brightness (h, w, 3) surely lies."""
     shade = np.zeros(covered.shape, bool)
     low = np.arange(len(covered)) > np.flatnonzero(covered.any(axis=1))[-1] - FEET * TALL
-    rim = _grown(covered, 1) & ~covered & low[:, None]
-    near = _grown(rim, _GAP)
+    rim = grown(covered, 1) & ~covered & low[:, None]
+    near = grown(rim, _GAP)
     for dark in _supposed(small, covered):
         _, label = cv2.connectedComponents(dark.view(np.uint8), connectivity=4)
         for number in np.unique(label[near & dark]):
@@ -221,7 +221,7 @@ def _one_light_less(region: np.ndarray, small: np.ndarray, covered: np.ndarray) 
     if np.median(np.abs(taken.mean(axis=1) - mean)) > EVEN * mean:
         return False
     steps = _steps(region, small, covered).mean(axis=1)
-    closed = (region & _grown(covered, 1)).sum()
+    closed = (region & grown(covered, 1)).sum()
     closed += sum(side.sum() for side in (region[0], region[-1], region[:, 0], region[:, -1]))
     return len(steps) > OPEN * (len(steps) + closed) and (np.abs(steps / np.median(steps) - 1.1) < 0.6).mean() > SHARP
 
@@ -264,7 +264,7 @@ def _lit(small: np.ndarray, covered: np.ndarray, region: np.ndarray, margin: int
 
     With a step (3,), only what is by about so much brighter than the nearest place in the region counts.
     """
-    unknown = _grown(region, margin)
+    unknown = grown(region, margin)
     around = tuple(
         slice(max(0, found[0] - 4), found[-1] + 5)
         for found in (np.flatnonzero(unknown.any(axis=axis)) for axis in (1, 0))
@@ -296,7 +296,7 @@ def _brightened(image: np.ndarray, taken: np.ndarray, texture: float) -> np.ndar
     for _ in range(_REPEATS):
         left = mean - cv2.resize(fine, small, interpolation=cv2.INTER_AREA)
         fine += cv2.resize(left, size, interpolation=cv2.INTER_LINEAR)
-    changed = cv2.resize(_grown(mean > _SEEN, 1).view(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
+    changed = cv2.resize(grown(mean > _SEEN, 1).view(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
     fine = np.maximum(fine[changed], 0)[:, None]
     colour = taken.sum(axis=(0, 1)) / max(mean.sum(), 1e-6)
     coarse = cv2.GaussianBlur(image, (0, 0), _DETAIL)[changed].astype(np.float32)
@@ -313,7 +313,7 @@ def _texture(image: np.ndarray, shade: np.ndarray, covered: np.ndarray, light: f
     By so much more light there, at most, but no further than they are strong beside it. None if they are of another
     kind there; if the shade is too narrow to tell, they are multiplied like the light.
     """
-    places = _distance(shade) > 1.5, _grown(shade, _NEARBY) & ~_grown(shade, _BAND) & ~covered
+    places = _distance(shade) > 1.5, grown(shade, _NEARBY) & ~grown(shade, _BAND) & ~covered
     if min(place.sum() for place in places) < _TELLING:
         return light
     strength = []
@@ -334,7 +334,3 @@ def _guided(values: np.ndarray, guide: np.ndarray, radius: int) -> np.ndarray:
     centre, level = mean(guide), mean(values)
     slope = (mean(guide * values) - centre * level) / (mean(guide * guide) - centre**2 + _LEVEL)
     return mean(slope) * guide + mean(level - slope * centre)
-
-
-def _grown(region: np.ndarray, radius: int) -> np.ndarray:
-    return cv2.dilate(region.view(np.uint8), np.ones((2 * radius + 1,) * 2, np.uint8)) > 0

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csc_matrix
 from scipy.sparse.linalg import splu
 
-from inpainting.background import inpaint, usual_growth, widened
+from inpainting.background import as_hole, inpaint, usual_growth, widened
 from inpainting.cast import unshadowed
 from inpainting.film import nearest_known
 
@@ -56,7 +56,7 @@ def relit(image: np.ndarray, person: np.ndarray) -> np.ndarray:
     Returns:
         (H, W, 3) uint8 RGB; the image itself if there is no shadow.
     """
-    person = person if person.dtype == bool else person > 0.2
+    person = as_hole(person)
     hole = widened(person, usual_growth(person))
     if not hole.any() or hole.all():
         return image

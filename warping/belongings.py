@@ -6,7 +6,7 @@ They would hang in the air when the person is gone. They can be told where all a
 import cv2
 import numpy as np
 
-from inpainting.background import usual_growth, widened
+from inpainting.background import grown, usual_growth, widened
 from inpainting.relighting import TALL, reduced
 
 HANDS = slice(15, 23)
@@ -50,7 +50,7 @@ def belongings(person) -> np.ndarray:
     for number in range(1, count):
         thing = label == number
         if _hangs(thing, unlike, covered, hands * scale, feet):
-            things |= _grown(thing, 2).view(np.uint8)
+            things |= grown(thing, 2).view(np.uint8)
     return cv2.resize(things, hidden.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
 
 
@@ -73,12 +73,8 @@ def _hangs(thing: np.ndarray, unlike: np.ndarray, covered: np.ndarray, hands: np
     inner = (y.min() > 1) & (x.min() > 1) & (x.max() < thing.shape[1] - 2) & (y.max() < feet - ABOVE * TALL)
     if len(y) < _LEAST or not inner or np.median(unlike[thing]) < CLEAR:
         return False
-    begins = np.argwhere(thing & _grown(covered, 1))[:, None, ::-1]
+    begins = np.argwhere(thing & grown(covered, 1))[:, None, ::-1]
     if not len(begins) or np.linalg.norm(begins - hands, axis=2).min() > NEAR * TALL:
         return False
-    around = _grown(thing, 4) & ~_grown(thing, 2) & ~covered
+    around = grown(thing, 4) & ~grown(thing, 2) & ~covered
     return around.any() and (unlike[around] < LIKE).mean() > FREE
-
-
-def _grown(mask: np.ndarray, radius: int) -> np.ndarray:
-    return cv2.dilate(mask.view(np.uint8), np.ones((2 * radius + 1,) * 2, np.uint8)) > 0
