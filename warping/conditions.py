@@ -19,6 +19,7 @@ WORKING_HEIGHT = 288
 CELL = 8
 """The box's corners and sides are multiples of so many small pixels."""
 _MARGIN = 10  # small pixels around the body in which hair and folds may be painted
+_CALM = 8.0  # small pixels over which light is smoothed: folds and triangles are turned otherwise than cloth really is
 _REACH = 8  # small pixels beyond the body over which the flow is continued
 
 PICTURE, GEOMETRY, PER_SOURCE = 5, 9, 4
@@ -33,8 +34,9 @@ class Conditions:
     Attributes:
         scale: frame pixels in a small pixel.
         top, left: of the box, in small pixels of the frame's grid.
-        picture: (PICTURE, h, w) float32: the layer's colours in [0, 1], grown over its surroundings; its coverage; how
-            far its colours are a photo's and not a guess.
+        gain: (h, w) float32, by which the light in this pose is more than in the photos.
+        picture: (PICTURE, h, w) float32: the layer's colours in [0, 1] in that light, grown over its surroundings; its
+            coverage; how far its colours are a photo's and not a guess.
         geometry: (GEOMETRY, h, w) float32 about [-1, 1], continued over the surroundings.
         flow: (S, PER_SOURCE, h, w) float32 per source.
     """
@@ -42,6 +44,7 @@ class Conditions:
     scale: float
     top: int
     left: int
+    gain: np.ndarray
     picture: np.ndarray
     geometry: np.ndarray
     flow: np.ndarray
@@ -60,11 +63,12 @@ class Conditioner:
         rest: (V, 3) the clothed resting body, metres.
         photos: `photos.Photo` with views.
         certainty: (S, V) float32 in [0, 1], how surely each photo shows a vertex.
+        light: `light.Light` of the photos.
         size: (height, width) of the frames; scale: frame pixels in a small pixel.
     """
 
-    def __init__(self, faces, rest, photos, certainty, size: tuple[int, int], scale: float):
-        self.faces, self.scale = faces, scale
+    def __init__(self, faces, rest, photos, certainty, light, size: tuple[int, int], scale: float):
+        self.faces, self.light, self.scale = faces, light, scale
         self.size = tuple(int(np.ceil(n / scale / CELL)) * CELL for n in size)
         middle, extent = (rest.max(axis=0) + rest.min(axis=0)) / 2, np.ptp(rest[:, 1]) / 2
         self.height = 2 * extent
@@ -86,7 +90,6 @@ class Conditioner:
         if box is None:
             return None
         top, left, height, width = box
-        colours, covered = self._small(layer, alpha, box)
         small = screen.copy()
         small[:, :2] = screen[:, :2] / np.float32(self.scale) - np.float32([left, top])
         face = visible_faces(small, self.faces, (height, width))
@@ -94,17 +97,21 @@ class Conditioner:
         middle = np.median(screen[:, 2])
         deep = (screen[:, 2:] - middle) / np.float32(self.height / 2)
         normals = vertex_normals(sight, self.faces)
-        values = np.concatenate([normals, self.values[:, :3], deep, self.values[:, 3:]], axis=1)
+        change = self.light.change(normals)[:, None]
+        values = np.concatenate([normals, self.values[:, :3], deep, change, self.values[:, 3:]], axis=1)
         maps = np.zeros((values.shape[1], height, width), np.float32)
         away, number, places = nearest_inside(inside)
         _interpolate(face, small, self.faces, values, number, places, maps)
         fade = np.clip(1 - away / _REACH, 0, 1)
-        flow = maps[7:].reshape(-1, PER_SOURCE, height, width)
+        gain = np.exp(cv2.GaussianBlur(maps[7], (0, 0), _CALM))
+        flow = maps[8:].reshape(-1, PER_SOURCE, height, width)
         flow[:, 2] *= fade
         edge = cv2.GaussianBlur(inside.astype(np.float32), (0, 0), 2)
         geometry = np.concatenate([maps[:7], fade[None], edge[None]])
+        colours, covered = self._small(layer, alpha, box)
+        colours = np.clip(colours * gain[..., None], 0, 1)
         picture = np.concatenate([colours.transpose(2, 0, 1), covered[None], flow[:, 2].max(axis=0)[None]])
-        return Conditions(self.scale, top, left, picture, geometry, flow)
+        return Conditions(self.scale, top, left, gain, picture, geometry, flow)
 
     def _box(self, alpha):
         """Top, left, height and width in small pixels, within the frame grown to whole cells."""

@@ -11,12 +11,14 @@ from motion.body.skeleton import JOINT_NAMES
 from warping.foreground import person_colours
 from warping.tube import sample
 
+HEAD = (12, 15)
+"""SMPL joints of neck and head."""
+
 _MARGIN = 0.04  # of the person's height, kept around the body and the mask
 _SHARED = 200  # texels that two photos must both show clearly for their sharpness to be compared
 _DARK = 2  # levels added to both before their light is compared: nearly black cloth says little about it
 _ALIKE = 0.5  # of the normals across and down: what differs by less is turned the same way
 _ENOUGH, _PATCHES = 60, 6  # texels that make a patch; patches that both photos must show for their light to be compared
-_HEAD = (12, 15)  # SMPL joints
 _TINT = 0.05  # by which the light of two photos may differ in colour: more is shade, or cloth that lies elsewhere
 _NEAR = 0.006  # metres over which sharpness is compared
 _RIM = 0.006  # of the person's height: the rim of the mask that is trusted little
@@ -89,11 +91,11 @@ def _patches(photo, grid, part):
 
     Head and neck are left out: they have a face on one side and hair on the other.
     """
-    sure, colours = _clearly_seen(photo, grid)
+    sure, colours = clearly_seen(photo, grid)
     normals = grid.interpolate(vertex_normals(photo.vertices, grid.faces))[sure, :2]
     across, down = np.clip(np.floor(normals / _ALIKE + 1.5), 0, 2).astype(int).T
     part, colours = part[grid.face[sure]], colours[sure]
-    number = np.where(np.isin(part, _HEAD), -1, 9 * part + 3 * down + across)
+    number = np.where(np.isin(part, HEAD), -1, 9 * part + 3 * down + across)
     usual = np.full((9 * len(JOINT_NAMES), 3), np.nan)
     for patch, count in zip(*np.unique(number, return_counts=True), strict=True):
         if patch >= 0 and count > _ENOUGH:
@@ -107,7 +109,7 @@ def sharpness(photos: list[Photo], grid) -> np.ndarray:
     1 where they share too little to tell. grid: the texels of the views.
     """
     found = [1.0]
-    seen = [_clearly_seen(replace(photo, colours=_slope(photo)), grid) for photo in photos]
+    seen = [clearly_seen(replace(photo, colours=_slope(photo)), grid) for photo in photos]
     for sure, slope in seen[1:]:
         both = sure & seen[0][0]
         enough = both.sum() > _SHARED
@@ -123,7 +125,7 @@ def _slope(photo):
     return (step * np.hypot(*np.gradient(light)))[..., None].astype(np.float32)
 
 
-def _clearly_seen(photo, grid):
+def clearly_seen(photo, grid):
     """Which texels (N,) a photo shows well, and its colours (N, 3) at their places."""
     view = photo.view
     sure = (view.confidence * (1 - view.doubt) > 0.9) & (grid.interpolate(view.facing) > 0.3)

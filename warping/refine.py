@@ -7,6 +7,7 @@ from numba import njit
 from motion.body.raster import interpolate, rasterize
 from warping.conditions import Conditioner, working_scale
 from warping.generator import SOFT, Generator
+from warping.light import Light
 
 PHOTO_SIZE = (288, 192)
 """(height, width) to which the cut-outs of the person are brought for the network."""
@@ -37,19 +38,20 @@ class Refiner:
         colours = np.ascontiguousarray(conditions.picture[:3].transpose(1, 2, 0))
         size = 2 * int(3 * SOFT) + 1
         soft = cv2.GaussianBlur(colours, (size, size), SOFT, borderType=cv2.BORDER_REPLICATE)
-        change = np.concatenate([keep[..., None], coverage[..., None], soft, light], axis=2)
+        change = np.concatenate([keep[..., None], coverage[..., None], soft, light, conditions.gain[..., None]], axis=2)
         place = (conditions.top, conditions.left, conditions.scale)
         _compose(frame, alpha, layer, covered, *place, change)
 
 
-def make_conditioner(faces, rest, photos, grid, size: tuple[int, int]) -> Conditioner:
+def make_conditioner(body, rest, photos, grid, size: tuple[int, int]) -> Conditioner:
     """The conditioner of a person whose photos (`photos.Photo` with views) are for frames of `size`.
 
-    faces (F, 3), rest (V, 3) clothed resting body in metres, grid: its texels.
+    body: `motion.body.Body`, rest (V, 3) clothed resting body in metres, grid: its texels.
     """
     certainty = np.stack([grid.gathered(p.view.confidence * (1 - p.view.doubt), len(rest)) for p in photos])
     height = float(np.ptp(rest[:, 1])) * photos[0].pixels_per_metre
-    return Conditioner(faces, rest, photos, certainty, size, working_scale(height))
+    light = Light.of(photos, certainty, grid, body.part)
+    return Conditioner(grid.faces, rest, photos, certainty, light, size, working_scale(height))
 
 
 def small_photos(photos, faces) -> np.ndarray:
@@ -71,15 +73,15 @@ def small_photos(photos, faces) -> np.ndarray:
 def _compose(frame, alpha, layer, covered, top, left, scale, change):
     """The kernel of `Refiner.add`: `generator.compose` at the frame's size.
 
-    frame, layer (H, W, 3) u8, alpha, covered (H, W) f32; change (h, w, 8) f32: of small pixels, `scale` frame pixels
-    wide, from the corner (top, left): what is kept, more coverage, softened colour, light.
+    frame, layer (H, W, 3) u8, alpha, covered (H, W) f32; change (h, w, 9) f32: of small pixels, `scale` frame pixels
+    wide, from the corner (top, left): what is kept, more coverage, softened colour, light, the layer's gain.
     """
     rows, columns = change.shape[:2]
     zero, one, full = np.float32(0), np.float32(1), np.float32(255)
     begin_y, begin_x = int(round(top * scale)), int(round(left * scale))
     end_y = min(int(round((top + rows) * scale)), frame.shape[0])
     end_x = min(int(round((left + columns) * scale)), frame.shape[1])
-    here = np.empty(8, np.float32)
+    here = np.empty(9, np.float32)
     for y in range(begin_y, end_y):
         i, v = _between(y, scale, top, rows)
         for x in range(begin_x, end_x):
@@ -89,10 +91,10 @@ def _compose(frame, alpha, layer, covered, top, left, scale, change):
             alpha[y, x] = a
             if a < np.float32(0.004):
                 continue
-            for c in (0, 2, 3, 4, 5, 6, 7):
+            for c in (0, 2, 3, 4, 5, 6, 7, 8):
                 here[c] = _bilinear(change, i, j, u, v, c)
             kept = here[0] * min(before, a)
-            ratio = kept / max(before, np.float32(1e-3))
+            ratio = here[8] * kept / max(before, np.float32(1e-3))
             for c in range(3):
                 value = ratio * np.float32(layer[y, x, c]) + full * ((a - kept) * here[2 + c] + a * here[5 + c])
                 value = min(max(value, zero), full * a) + (one - a) * np.float32(frame[y, x, c])

@@ -132,7 +132,7 @@ class Renderer:
     def _conditioner(self):
         from warping.refine import make_conditioner
 
-        return make_conditioner(self.faces, self._rest, self.photos, self.grid, self.size)
+        return make_conditioner(self.body, self._rest, self.photos, self.grid, self.size)
 
     def _prepare(self, person):
         body, rest = self.body, self._rest

@@ -24,7 +24,7 @@ from warping.learning import drawn, likeness
 from warping.samples import Sample, as_bytes, as_signed, centres_of, make_batch
 from warping.train import SHARES, answer
 
-_RECIPE = 2  # of the training: another number for another one, so that what was kept before isn't taken for it
+_RECIPE = 3  # of the training: another number for another one, so that what was kept before isn't taken for it
 _RATE, _BATCH = 2e-4, 4
 _LEARNING = ("upper", "last", "out")  # layers of the network
 _TURN = np.deg2rad(5)  # of each joint about each axis, standard deviation

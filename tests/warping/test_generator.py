@@ -10,6 +10,7 @@ from motion.body.errors import InputError
 from tests.warping.conftest import posed
 from warping.conditions import GEOMETRY, PER_SOURCE, PICTURE
 from warping.generator import SOURCE, WEIGHTS, Attention, Change, Generator, Network, compose, softened
+from warping.light import Light
 from warping.refine import _compose
 from warping.renderer import Renderer
 
@@ -35,8 +36,10 @@ def maps():
 
 
 def test_an_untrained_generator_leaves_the_drawn_body(painted, background):
+    """In light that comes evenly from everywhere."""
     before = Renderer(painted, background)
     after = Renderer(painted, background, generator=Generator(Network(8)))
+    after._refiner.conditioner.light = Light(np.zeros(3), np.zeros(len(after._rest)))
     difference = np.abs(before.draw(POSE, PLACE).astype(int) - after.draw(POSE, PLACE))
     assert difference.mean() < 0.1
     assert difference.max() < 12
@@ -87,13 +90,15 @@ def test_the_kernel_composes_as_the_network_was_trained():
     light = rng.normal(0, 0.1, (16, 24, 3)).astype(np.float32)
     layer = np.rint(255 * colours * covered[..., None]).astype(np.uint8)
     colours = np.where(covered[..., None] > 0, layer / 255 / np.maximum(covered, 0.1)[..., None], colours)
-    picture = torch.from_numpy(np.dstack([colours, covered, covered]).astype(np.float32)).permute(2, 0, 1)[None]
+    gain = rng.uniform(0.6, 1, (16, 24)).astype(np.float32)
+    relit = np.dstack([colours * gain[..., None], covered, covered])
+    picture = torch.from_numpy(relit.astype(np.float32)).permute(2, 0, 1)[None]
     change = Change(*(torch.from_numpy(m).reshape(1, 16, 24, -1).permute(0, 3, 1, 2) for m in (keep, coverage, light)))
     made, share = compose(change, picture)
     expected = (made * share)[0].permute(1, 2, 0).numpy() * 255
 
     soft = softened(picture[:, :3])[0].permute(1, 2, 0).numpy()
-    packed = np.dstack([keep, coverage, soft, light]).astype(np.float32)
+    packed = np.dstack([keep, coverage, soft, light, gain]).astype(np.float32)
     frame, alpha = np.zeros((16, 24, 3), np.uint8), np.zeros((16, 24), np.float32)
     _compose(frame, alpha, layer, covered, 0, 0, 1.0, packed)
     np.testing.assert_allclose(alpha, share[0, 0].numpy(), atol=1e-5)

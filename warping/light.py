@@ -1,0 +1,109 @@
+"""The light of the room: how bright a surface is by how it is turned, and what that changes in another pose.
+
+Photos have their light baked into their colours, and would carry it along: the side that a lamp lit stays bright when
+it turns away. The logarithm of brightness is taken for a colour of the body's part, plus a linear function of the
+normal (spherical harmonics of first order are most of what diffuse light does: Ramamoorthi and Hanrahan, "An Efficient
+Representation for Irradiance Environment Maps", 2001). Its slope is found in the photo by robust regression.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.linalg import spsolve
+
+from motion.body.raster import vertex_normals
+from warping.photos import HEAD, clearly_seen
+
+USUAL = (0.0, -0.22, 0.0)
+"""Slope along the camera's x (right), y (down) and z (away) where nothing is known: light comes from above."""
+STEEPEST = 0.5
+"""Of what is believed along an axis."""
+DARKER, BRIGHTER = -0.6, 0.45
+"""Log brightness by which a point changes at most."""
+
+_TRUST = 0.01  # in the usual slope, for the variance of the normals along an axis
+_OUTLIER = 0.12  # log brightness beyond which a texel counts less: a print, a fold, a shadow
+_ROUNDS = 12
+_DARK = 8.0  # levels added to colours: nearly black cloth says little about light
+_FEW, _MANY = 400, 20000  # texels that tell the light; that are asked
+_KNOWN = 0.5  # certainty from which on a photo's light on a vertex is known
+_TIE = 1e-3  # of what no photo shows to the mean: small, for what hangs together with nothing that is shown
+
+
+@dataclass(frozen=True)
+class Light:
+    """A room's light, and that on a person's photos.
+
+    Attributes:
+        slope: (3,) log brightness per unit of normal, along the camera's x, y and z.
+        baked: (V,) log brightness that the light of the photos gave each vertex.
+    """
+
+    slope: np.ndarray
+    baked: np.ndarray
+
+    @staticmethod
+    def of(photos, certainty: np.ndarray, grid, part: np.ndarray) -> "Light":
+        """The first photo's light, and what that of each photo did to it.
+
+        Args:
+            photos: `photos.Photo` with views; certainty: (S, V) in [0, 1], how surely each shows a vertex.
+            grid: the texels; part: (F,) the joint that each triangle moves with.
+        """
+        slopes = [slope_of(photo, grid, part) for photo in photos]
+        normals = [vertex_normals(photo.vertices, grid.faces) for photo in photos]
+        lit = np.stack([n @ slope for n, slope in zip(normals, slopes, strict=True)])
+        total = certainty.sum(axis=0)
+        baked = (certainty * lit).sum(axis=0) / np.maximum(total, 1e-6)
+        return Light(slopes[0].astype(np.float32), continued(baked, total > _KNOWN, grid.faces).astype(np.float32))
+
+    def change(self, normals: np.ndarray) -> np.ndarray:
+        """(V,) log brightness by which vertices change whose normals (V, 3) are now those, in the camera's axes."""
+        return np.clip(normals @ self.slope - self.baked, DARKER, BRIGHTER)
+
+
+def slope_of(photo, grid, part: np.ndarray) -> np.ndarray:
+    """(3,) how the log brightness of a photo (with its view) depends on the normal; the usual one if it doesn't tell.
+
+    Head and neck aren't asked: hair and face differ, and are turned differently.
+    """
+    sure, colours = clearly_seen(photo, grid)
+    chosen = np.flatnonzero(sure & ~np.isin(part[grid.face], HEAD))
+    if len(chosen) < _FEW:
+        return np.array(USUAL)
+    chosen = chosen[:: -(-len(chosen) // _MANY)]
+    normals = grid.chosen(chosen).interpolate(vertex_normals(photo.vertices, grid.faces))
+    light = np.log(colours[chosen].mean(axis=1) + _DARK)
+    _, groups = np.unique(part[grid.face[chosen]], return_inverse=True)
+    return np.clip(_regression(normals, light, groups), -STEEPEST, STEEPEST)
+
+
+def _regression(normals, light, groups):
+    """(3,) slope of values (K,) over normals (K, 3), each group (K,) with a level of its own; Huber's loss."""
+    usual, weights, count = np.array(USUAL), np.ones(len(light)), groups.max() + 1
+    slope = usual
+    for _ in range(_ROUNDS):
+        total = np.bincount(groups, weights, count)
+        level, *middle = (np.bincount(groups, weights * v, count) / total for v in (light, *normals.T))
+        rest, turned = light - level[groups], normals - np.stack(middle, axis=1)[groups]
+        system = (turned * weights[:, None]).T @ turned / len(light) + _TRUST * np.eye(3)
+        slope = np.linalg.solve(system, (turned * weights[:, None]).T @ rest / len(light) + _TRUST * usual)
+        weights = np.minimum(1, _OUTLIER / np.maximum(np.abs(rest - turned @ slope), 1e-9))
+    return slope
+
+
+def continued(values: np.ndarray, known: np.ndarray, faces: np.ndarray) -> np.ndarray:
+    """Values (V,) of a mesh (F, 3), those that aren't `known` (V,) bool put smoothly between their neighbours'."""
+    if known.all() or not known.any():
+        return values if known.any() else np.zeros_like(values)
+    count, pairs = len(values), faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2)
+    beside = sparse.coo_matrix((np.ones(len(pairs)), pairs.T), (count, count)).tocsr()
+    beside = beside + beside.T
+    degree = np.asarray(beside.sum(axis=1)).ravel()
+    hidden = np.flatnonzero(~known)
+    system = sparse.diags(degree[hidden] + _TIE) - beside[hidden][:, hidden]
+    outside = beside[hidden][:, known] @ values[known] + _TIE * values[known].mean()
+    filled = values.copy()
+    filled[hidden] = spsolve(system.tocsc(), outside)
+    return filled
