@@ -35,6 +35,12 @@ def group_weights(body) -> dict[str, np.ndarray]:
     return {name: body.weights[:, list(joints)].sum(axis=1) for name, joints in GROUPS.items()}
 
 
+def trunk_and_legs(body) -> np.ndarray:
+    """(V,) float32 in [0, 1], how much a vertex moves with trunk or legs: all that a dress may cover."""
+    weights = group_weights(body)
+    return weights["torso"] + weights["left_leg"] + weights["right_leg"]
+
+
 def along_axis(name: str) -> int:
     """The axis along which a group lies in the T-pose: 0 for arms and hands, 1 for all others."""
     return 0 if name.endswith(("arm", "hand")) else 1

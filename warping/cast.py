@@ -12,9 +12,9 @@ from numba import njit
 
 from inpainting.background import usual_growth, widened
 from motion.body.camera import Camera
-from motion.body.raster import visible_faces
 from warping.compositing import darken, project
 from warping.reflection import trace
+from warping.silhouette import silhouette, surroundings
 
 TALL = 96
 """Pixels that the person is tall in the small picture in which the light's direction is looked for."""
@@ -78,16 +78,12 @@ class CastShadow:
 
     def draw(self, frame: np.ndarray, vertices: np.ndarray) -> None:
         """Draws the shadow of the posed vertices (V, 3) float32 onto the frame (H, W, 3) uint8, in place."""
-        screen = np.empty_like(vertices)
-        project(vertices, *self._lens, screen)
-        shown = visible_faces(screen, self._faces, self._size) >= 0
-        rows, columns = np.flatnonzero(shown.any(axis=1)), np.flatnonzero(shown.any(axis=0))
-        if not len(rows):
+        shown = silhouette(vertices, self._faces, self._lens, self._size)
+        if shown is None:
             return
         far = _SOFT + _SOFTER * np.hypot(1, np.linalg.norm(self.slope)) * float(np.ptp(vertices[:, 1]))
         scale = self._pixels_per_metre(vertices)
-        margin = int(np.ceil(3 * far * max(scale)))
-        here = tuple(slice(max(0, found[0] - margin), found[-1] + 1 + margin) for found in (rows, columns))
+        here = surroundings(shown, int(np.ceil(3 * far * max(scale))))
         part = shown[here].astype(np.float32)
         sharp, soft = (
             cv2.GaussianBlur(part, (0, 0), sigmaX=max(size * scale[0], 0.4), sigmaY=max(size * scale[1], 0.4))

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from motion.body.raster import rasterize, vertex_normals
-from warping.anatomy import along_axis, group_weights, head_place, is_face
+from warping.anatomy import along_axis, group_weights, head_place, is_face, trunk_and_legs
 from warping.colour import to_lab
 from warping.limbs import shows_trunk
 from warping.tube import sample
@@ -100,7 +100,7 @@ def _trunk_on_arms(photo, body, rest, grid, places, seen, doubt):
     seen, weights = np.flatnonzero(seen), group_weights(body)
     grid, places, sure = grid.chosen(seen), places[seen], doubt[seen] < 0.5
     colours, metres = sample(photo.colours, places - 0.5), places / photo.pixels_per_metre
-    trunk = grid.interpolate(weights["torso"] + weights["left_leg"] + weights["right_leg"]) > 0.7
+    trunk = grid.interpolate(trunk_and_legs(body)) > 0.7
     found = np.zeros(len(doubt), np.float32)
     for name in ("left_arm", "right_arm"):
         limb, along = grid.interpolate(weights[name]) > 0.5, grid.interpolate(rest[:, along_axis(name)])

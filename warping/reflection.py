@@ -9,7 +9,7 @@ import numpy as np
 from motion.body.camera import Camera
 from motion.body.raster import to_pixels, visible_faces
 from warping.belongings import belongings
-from warping.compositing import project
+from warping.silhouette import silhouette, surroundings
 
 LEAST, LEAST_SURE = 20.0, 4.0
 """Grey levels by which a reflection differs from the floor beside it, at least; and how many times more than the floor
@@ -115,15 +115,11 @@ class Reflection:
 
     def draw(self, frame: np.ndarray, vertices: np.ndarray) -> None:
         """Draws the reflection of the posed vertices (V, 3) float32 onto the frame (H, W, 3) uint8, in place."""
-        screen = np.empty_like(vertices)
-        project(vertices, *self._lens, screen)
-        shown = visible_faces(screen, self._faces, self._size) >= 0
-        rows, columns = np.flatnonzero(shown.any(axis=1)), np.flatnonzero(shown.any(axis=0))
-        if not len(rows):
+        shown = silhouette(vertices, self._faces, self._lens, self._size)
+        if shown is None:
             return
-        margin = int(np.ceil(3 * self._soft))
-        top, left = max(0, rows[0] - margin), max(0, columns[0] - margin)
-        shown = shown[top : rows[-1] + 1 + margin, left : columns[-1] + 1 + margin].astype(np.float32)
+        here = surroundings(shown, int(np.ceil(3 * self._soft)))
+        shown, (top, left) = shown[here].astype(np.float32), (part.start for part in here)
         x, _, z = vertices.mean(axis=0)
         below = np.arange(top, top + len(shown)) + 0.5 - self._camera.project(np.array([x, 0, z]))[1]
         shown *= np.exp(-np.maximum(below, 0) / self._fades)[:, None].astype(np.float32)

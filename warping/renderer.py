@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from motion.body.raster import NEAR, visible_faces
-from warping.anatomy import group_weights
+from warping.anatomy import group_weights, trunk_and_legs
 from warping.cast import CastShadow
 from warping.compositing import composite, enlarged, extent, farthest, flow_weights, project
 from warping.crop import resized
@@ -143,9 +143,9 @@ class Renderer:
         photos = match_light(photos, self.grid, body.part)
         colours, confidence = complete(body, self.betas, person.offsets, photos, self.grid)
         if self._cloth:
-            weights, first = group_weights(body), person.sources[0]
+            first = person.sources[0]
             places = self.grid.interpolate(self._posed(first.pose, first.translation)[0])
-            own = self.grid.interpolate(weights["torso"] + weights["left_leg"] + weights["right_leg"])
+            own = self.grid.interpolate(trunk_and_legs(body))
             colours, new = under_skirt(places, self.grid, own, self._cloth, colours)
             confidence = [c * (1 - new) for c in confidence]
         sure = [255 * c[:, None] for c in confidence]

@@ -7,7 +7,7 @@ import pytest
 
 from motion.body.raster import rasterize, to_pixels, vertex_normals
 from tests.warping.conftest import BACKGROUND
-from warping.anatomy import group_weights, head_place
+from warping.anatomy import group_weights, head_place, trunk_and_legs
 from warping.hair import Hair
 from warping.renderer import Renderer
 from warping.surface import Surface
@@ -208,8 +208,7 @@ def test_a_shirt_with_rounded_tails_ends_in_a_line_behind_too(painted):
     """Where trunk and legs pass into each other, what the photo doesn't show is shirt or trousers, no mixture."""
     body, rest = painted.body, painted.body.shaped()
     colours, below = dressed(body, rest), body.rest_joints()[1, 1] - rest[:, 1]
-    weights = group_weights(body)
-    trunk = weights["torso"] + weights["left_leg"] + weights["right_leg"] > 0.5
+    trunk = trunk_and_legs(body) > 0.5
     tails = 0.08 * np.clip(np.sin(np.abs(rest[:, 0]) / 0.15 * np.pi), 0, 1)
     colours[trunk] = np.where((below < tails)[trunk, None], SHIRT, TROUSERS)
     hanging = np.zeros((24, 3), np.float32)
