@@ -22,6 +22,10 @@ FILMED = 12_000
 """Soap films are stretched over holes of at most so many pixels: larger ones take long and show no more."""
 SMOOTH, ROUGH = 7.0, 16.0
 """Standard deviations in grey levels: surroundings below the first are smooth, above the second they are not."""
+ALIKE, COMMON = 14.0, 0.06
+"""Grey levels within which two colours are alike; and the share of a hole's rim that must have a film's colour."""
+
+_RIM = 400  # colours of the rim that a film's are compared with
 
 
 def inpaint(image: np.ndarray, mask: np.ndarray, grow: int | None = None) -> np.ndarray:
@@ -196,8 +200,18 @@ def _smoothness(level: _Level) -> np.ndarray:
     colours, known = level.image[..., :3], ~level.hole
     variance = _known_mean(colours**2, known, 3) - _known_mean(colours, known, 3) ** 2
     deviation = np.sqrt(np.maximum(variance, 0)).max(axis=2)
-    rough = stretch(np.maximum(deviation, level.image[..., 3])[..., None], level.hole)[..., 0]
-    return np.clip((ROUGH - rough) / (ROUGH - SMOOTH), 0, 1)
+    film = stretch(np.dstack([colours, np.maximum(deviation, level.image[..., 3])]), level.hole)
+    return np.clip((ROUGH - film[..., 3]) / (ROUGH - SMOOTH), 0, 1) * _familiar(film[..., :3], level.hole)
+
+
+def _familiar(film: np.ndarray, hole: np.ndarray) -> np.ndarray:
+    """1 where the film has a colour that the hole's rim has too, 0 where it mixes two into a third: (H, W) f32."""
+    rim = film[grown(hole, 2) & ~hole]
+    rim = rim[:: -(-len(rim) // _RIM)]
+    familiar = np.ones(hole.shape, np.float32)
+    alike = [(np.abs(rim - colour).max(axis=1) < ALIKE).mean() for colour in film[hole]]
+    familiar[hole] = np.clip(np.array(alike) / COMMON, 0, 1)
+    return familiar
 
 
 def _begun(level: _Level) -> tuple[np.ndarray, np.ndarray]:

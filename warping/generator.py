@@ -22,6 +22,8 @@ from warping.conditions import GEOMETRY, PICTURE
 WEIGHTS = Path(__file__).parent / "weights" / "generator.safetensors"
 SOFT = 2.5
 """Small pixels, spread of the blur to which colours fade that aren't kept."""
+SOFTENED = 0.15
+"""By how much that changes a colour at most: what differs more is an edge, and would get a fog beside it."""
 SOURCE = 5
 """Channels of a source: colour, mask, how squarely its surface faces the lens."""
 _LEAST = 0.6  # of detail is kept: true poses are known to some pixels only, and what misses by some would be blurred
@@ -209,12 +211,13 @@ def compose(change: Change, picture: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def softened(colours: Tensor) -> Tensor:
-    """Colours (B, 3, h, w) blurred by `SOFT` pixels."""
+    """Colours (B, 3, h, w) blurred by `SOFT` pixels, but for edges, see `SOFTENED`."""
     kernel = _gaussian(colours.dtype, colours.device)
     reach = kernel.shape[-1] // 2
     weights = kernel.expand(3, 1, 1, -1)
     blurred = F.conv2d(F.pad(colours, (reach, reach, 0, 0), mode="replicate"), weights, groups=3)
-    return F.conv2d(F.pad(blurred, (0, 0, reach, reach), mode="replicate"), weights.transpose(2, 3), groups=3)
+    blurred = F.conv2d(F.pad(blurred, (0, 0, reach, reach), mode="replicate"), weights.transpose(2, 3), groups=3)
+    return colours + (blurred - colours).clamp(-SOFTENED, SOFTENED)
 
 
 @lru_cache(maxsize=4)

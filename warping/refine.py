@@ -6,7 +6,7 @@ from numba import njit
 
 from motion.body.raster import interpolate, rasterize
 from warping.conditions import Conditioner, working_scale
-from warping.generator import SOFT, Generator
+from warping.generator import SOFT, SOFTENED, Generator
 from warping.light import Light
 
 PHOTO_SIZE = (288, 192)
@@ -37,7 +37,8 @@ class Refiner:
         keep, coverage, light = self.generator.change(self.features, conditions)
         colours = np.ascontiguousarray(conditions.picture[:3].transpose(1, 2, 0))
         size = 2 * int(3 * SOFT) + 1
-        soft = cv2.GaussianBlur(colours, (size, size), SOFT, borderType=cv2.BORDER_REPLICATE)
+        blurred = cv2.GaussianBlur(colours, (size, size), SOFT, borderType=cv2.BORDER_REPLICATE)
+        soft = colours + np.clip(blurred - colours, -SOFTENED, SOFTENED)
         change = np.concatenate([keep[..., None], coverage[..., None], soft, light, conditions.gain[..., None]], axis=2)
         place = (conditions.top, conditions.left, conditions.scale)
         _compose(frame, alpha, layer, covered, *place, change)

@@ -10,6 +10,13 @@ def default_generator():
     return Generator.default()
 
 
+def untrained_generator():
+    """One whose network changes nothing yet: what is left of it is that the body is lit as it turns."""
+    from warping.generator import Generator, Network
+
+    return Generator(Network(8))
+
+
 def tuned_generator(generator, person):
     """The generator after `TUNING_STEPS` steps on the person's own photos."""
     from warping.tuning import tune

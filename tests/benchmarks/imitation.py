@@ -10,7 +10,7 @@ import numpy as np
 from tests.benchmarks.alignment import aligned
 from tests.benchmarks.data import Clip, pick_frames, track
 from tests.benchmarks.further_sources import between, further_frames
-from tests.benchmarks.generators import default_generator, tuned_generator
+from tests.benchmarks.generators import default_generator, tuned_generator, untrained_generator
 from tests.benchmarks.metrics import box_around, mean_figures, picture_figures
 from tests.benchmarks.sheets import row, save_sheet
 
@@ -141,6 +141,7 @@ def methods(people: dict[str, object], background: np.ndarray):
     person, generator = people["one_source"], default_generator()
     yield "self_imitation", drawing(person, background, generator)
     yield "textured_body", drawing(person, background)
+    yield "self_imitation.relit_body", drawing(person, background, untrained_generator())
     yield "self_imitation.blurred_body", drawing_blurred(person, background)
     yield "tuned", drawing(person, background, tuned_generator(generator, person))
     for name in COUNTS:

@@ -18,15 +18,16 @@ NOTE = (
     "other; they add appearance, while shape, clothes and poses stay those of the one frame. Fit from scratch: the "
     "textured body with the fit that doesn't begin with the regressor, for source and targets, over the same region. "
     "Poses are off by some pixels, so PSNR and SSIM like a blur; detail doesn't: it is 1 where the mean slope of "
-    "brightness is the truth's, less where it is lower or higher. Blurred: the textured body out of focus by half a "
-    "per cent of its height, to tell what a blur alone gains."
+    "brightness is the truth's, less where it is lower or higher. Relit: the textured body in the light that the "
+    "generator's is drawn in, nothing else changed. Blurred: the textured body out of focus by half a per cent of "
+    "its height, to tell what a blur alone gains."
 )
 FIGURES = ["mask_psnr", "mask_ssim", "box_psnr", "box_ssim", "mask_detail"]
 TITLES = {
     "self_imitation": "generator (default)", "textured_body": "textured body", "tuned": "generator, tuned",
     "two_sources": "generator, two sources", "two_sources.textured_body": "textured body, two sources",
     "four_sources": "generator, four sources", "four_sources.textured_body": "textured body, four sources",
-    "self_imitation.blurred_body": "textured body, blurred",
+    "self_imitation.relit_body": "textured body, relit", "self_imitation.blurred_body": "textured body, blurred",
     "self_imitation.fit_from_scratch": "textured body, fit from scratch",
     "self_imitation.copied_source": "copied source", "self_imitation.background_only": "background alone",
 }  # fmt: skip

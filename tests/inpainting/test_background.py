@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from inpainting import inpaint
-from inpainting.background import widened
+from inpainting.background import _familiar, widened
 
 
 def hole(size, top, left, height, width):
@@ -108,3 +108,15 @@ def test_soft_masks_and_empty_masks():
 def test_what_does_not_fit_is_refused(image, mask):
     with pytest.raises(ValueError):
         inpaint(image, mask)
+
+
+def test_a_film_may_lie_between_shades_but_not_between_two_colours():
+    """From light to dark along the rim every shade is seen; of a white wall and a green one the mixture isn't."""
+    mask = hole((60, 60), 10, 10, 40, 40)
+    ramp = np.repeat(np.linspace(100, 200, 60, dtype=np.float32)[None, :, None], 60, axis=0).repeat(3, axis=2)
+    assert _familiar(ramp, mask).min() > 0.9
+    walls = np.where(np.arange(60)[None, :, None] < 30, (220, 220, 220), (40, 120, 80)).astype(np.float32)
+    walls = np.repeat(walls, 60, axis=0)
+    assert _familiar(walls, mask).min() == 1
+    walls[mask] = (130, 170, 150)
+    assert _familiar(walls, mask)[mask].max() == 0
