@@ -103,7 +103,7 @@ class Conditioner:
         away, number, places = nearest_inside(inside)
         _interpolate(face, small, self.faces, values, number, places, maps)
         fade = np.clip(1 - away / _REACH, 0, 1)
-        gain = np.exp(cv2.GaussianBlur(maps[7], (0, 0), _CALM))
+        gain = np.exp(_calmed(maps[7]))
         flow = maps[8:].reshape(-1, PER_SOURCE, height, width)
         flow[:, 2] *= fade
         edge = cv2.GaussianBlur(inside.astype(np.float32), (0, 0), 2)
@@ -130,6 +130,12 @@ class Conditioner:
         straight = small / np.maximum(covered, 1e-3)[..., None]
         colours = grow(np.clip(straight, 0, 255), np.clip(covered * 2 - 1, 0, 1) ** 2)
         return np.clip(colours / 255, 0, 1).astype(np.float32), covered
+
+
+def _calmed(light: np.ndarray) -> np.ndarray:
+    """A map (h, w) f32 blurred by `_CALM` small pixels; at a quarter of its size, which takes a quarter of the time."""
+    small = cv2.resize(light, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    return cv2.resize(cv2.GaussianBlur(small, (0, 0), _CALM / 4), light.shape[::-1], interpolation=cv2.INTER_LINEAR)
 
 
 def reduced(image: np.ndarray, box: tuple[int, int, int, int], scale: float) -> np.ndarray:
