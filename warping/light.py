@@ -60,7 +60,8 @@ class Light:
 
     def change(self, normals: np.ndarray) -> np.ndarray:
         """(V,) log brightness by which vertices change whose normals (V, 3) are now those, in the camera's axes."""
-        return np.clip(normals @ self.slope - self.baked, DARKER, BRIGHTER)
+        # Frames are drawn side by side, and BLAS would start threads of its own in each.
+        return np.clip(np.einsum("vc,c->v", normals, self.slope) - self.baked, DARKER, BRIGHTER)
 
 
 def slope_of(photo, grid, part: np.ndarray) -> np.ndarray:
