@@ -45,18 +45,20 @@ class Light:
 
     @staticmethod
     def of(photos, certainty: np.ndarray, grid, part: np.ndarray) -> "Light":
-        """The first photo's light, and what that of each photo did to it.
+        """The light that photos have in common; what several show is taken from the first of them.
 
         Args:
-            photos: `photos.Photo` with views; certainty: (S, V) in [0, 1], how surely each shows a vertex.
+            photos: `photos.Photo` with views, in the first one's light, see `photos.match_light`.
+            certainty: (S, V) in [0, 1], how surely each shows a vertex.
             grid: the texels; part: (F,) the joint that each triangle moves with.
         """
-        slopes = [slope_of(photo, grid, part) for photo in photos]
-        normals = [vertex_normals(photo.vertices, grid.faces) for photo in photos]
-        lit = np.stack([n @ slope for n, slope in zip(normals, slopes, strict=True)])
-        total = certainty.sum(axis=0)
-        baked = (certainty * lit).sum(axis=0) / np.maximum(total, 1e-6)
-        return Light(slopes[0].astype(np.float32), continued(baked, total > _KNOWN, grid.faces).astype(np.float32))
+        slope = np.mean([slope_of(photo, grid, part) for photo in photos], axis=0)
+        baked, left = np.zeros(certainty.shape[1]), np.ones(certainty.shape[1])
+        for photo, sure in zip(photos, certainty, strict=True):
+            baked += left * sure * (vertex_normals(photo.vertices, grid.faces) @ slope)
+            left *= 1 - sure
+        baked = continued(baked / np.maximum(1 - left, 1e-6), left < 1 - _KNOWN, grid.faces)
+        return Light(slope.astype(np.float32), baked.astype(np.float32))
 
     def change(self, normals: np.ndarray) -> np.ndarray:
         """(V,) log brightness by which vertices change whose normals (V, 3) are now those, in the camera's axes."""

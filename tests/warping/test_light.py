@@ -62,6 +62,19 @@ def test_who_turns_round_is_lit_from_the_other_side(renderer, painted):
     assert change.max() <= np.float32(BRIGHTER)
 
 
+def test_of_two_photos_the_first_one_counts_where_both_show(renderer):
+    """And the light is what they have in common."""
+    photos = [lit(renderer.photos[0], renderer.faces, slope) for slope in ((-0.4, 0, 0), (0, 0, 0))]
+    turned = replace(photos[1], vertices=photos[1].vertices * np.float32([-1, 1, 1]))
+    part, count = renderer.body.part, len(renderer._rest)
+    alone = Light.of(photos[:1], np.ones((1, count)), renderer.grid, part)
+    shown = np.stack([np.where(np.arange(count) % 2, 1.0, 0.0), np.ones(count)])
+    both = Light.of([photos[0], turned], shown, renderer.grid, part)
+    np.testing.assert_allclose(both.slope, (alone.slope + slope_of(turned, renderer.grid, part)) / 2, atol=1e-6)
+    first, second = (vertex_normals(p.vertices, renderer.faces) @ both.slope for p in (photos[0], turned))
+    np.testing.assert_allclose(both.baked, np.where(np.arange(count) % 2, first, second), atol=1e-5)
+
+
 def test_what_no_photo_shows_lies_smoothly_between(renderer):
     """Harmonic: on a regular grid a plane is continued as that plane."""
     y, x = np.mgrid[:12, :15]
