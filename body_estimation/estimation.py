@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from body_estimation.appearance import align
 from body_estimation.confidence import confidence, guessed, listed
 from body_estimation.detection import INDEX, Detection, detect, turned
 from body_estimation.fitting import Fit, Fitter, Guess, View, seen_weights
@@ -68,6 +69,11 @@ def estimate(
     _warn_of_guesses(photos[0], parts)
     report("clothes", 0.0)
     clothed = replace(bare, offsets=clothe(bare) + finger_offsets(body, bare.betas, hands[0]))
+    fitter = Fitter(body, clothed.offsets)
+    for k in range(1, len(photos)):
+        known = replace(clothed, sources=clothed.sources[:k])
+        fit = align(fitter, known, photos[k].image, views[k], fits[k])
+        clothed = replace(clothed, sources=[*known.sources, _source(body, photos[k], views[k], fit), *sources[k + 1 :]])
     report("clothes", 1.0)
     return clothed
 
@@ -82,8 +88,8 @@ def estimate_pose(image: Image, person: Person) -> Source:
     photo = _photo(image, 0)
     detection = _choose(photo, 1)
     focal = photo.focal or person.camera.focal * max(photo.image.shape[:2]) / max(person.camera.size)
-    view = View.of(detection, focal)
-    fit = Fitter(person.body, person.offsets).fit([view], betas=person.betas)[0]
+    view, fitter = View.of(detection, focal), Fitter(person.body, person.offsets)
+    fit = align(fitter, person, photo.image, view, fitter.fit([view], betas=person.betas)[0])
     return _source(person.body, photo, view, fit)
 
 

@@ -26,6 +26,7 @@ FOCAL_RATIO = 1.2
 """Focal length over the photo's long side where the file does not tell: between a phone's and a portrait lens."""
 
 _OUTLINE_WEIGHT = 300.0  # as many landmarks does the outline count, twice as many when the clothes are known
+_MARKS_WEIGHT, _MARKS_SPREAD = 2000.0, 0.008  # as many landmarks do all marks count; of the person's height
 _HAIRY = np.array([name in ("neck", "head") for name in JOINT_NAMES], float)
 _STRAIGHT = {"knee": (0, 4.0, 2.5), "elbow": (1, -14.0, 5.0)}  # axis of the hinge; degrees when straight, spread
 _WORKING_HEIGHT = 320  # pixels of the person in the pictures whose outlines are compared
@@ -116,6 +117,15 @@ class Guess:
 
 
 @dataclass(frozen=True)
+class Marks:
+    """Points of the surface that were found in a photo: points, their pixels (N, 2) and how far to trust each (N,)."""
+
+    points: Points
+    pixels: np.ndarray
+    trust: np.ndarray
+
+
+@dataclass(frozen=True)
 class View:
     """One photo as the fit sees it.
 
@@ -130,6 +140,7 @@ class View:
         edge: outline of the mask in the photo's pixels.
         scale: of the small pictures in which the body is drawn.
         zoom_spread: how far the focal length may be from the camera's, as a spread of its logarithm.
+        marks: what of the surface was found again in it, None if that wasn't looked for.
     """
 
     detection: Detection
@@ -142,6 +153,7 @@ class View:
     edge: Outline
     scale: float
     zoom_spread: float
+    marks: Marks | None = None
 
     @classmethod
     def of(cls, detection: Detection, focal: float | None, guess: Callable | None = None) -> "View":
@@ -344,6 +356,8 @@ class Fitter:
         equations.add(*prior.beyond_limits(stance.pose))
         equations.add(*prior.away_from(view.guess.fit.stance.rotations, stance.rotations), _GUESS_SPREAD**-2)
         self._add_straight_limbs(equations, view, stance.pose)
+        if view.marks is not None:
+            self._add_marks(equations, view, camera, posed)
         if with_outline:
             self._add_outline(equations, view, camera, stance, posed)
         return equations
@@ -455,6 +469,14 @@ class Fitter:
         derivative = np.einsum("pc,pcu->pu", normals, by_pixel[j]) / (view.height * spread)[:, None]
         weights = _robust(distance / view.height, 0.03) * (trust / len(i))
         equations.add(error / spread, derivative, weights)
+
+    def _add_marks(self, equations, view: View, camera: Camera, posed: Posed) -> None:
+        marks = view.marks
+        pixels, by_pixel = project(camera, *marks.points.locate_with_jacobian(posed))
+        error = (pixels - marks.pixels) / (_MARKS_SPREAD * view.height)
+        weights = marks.trust * _robust(np.linalg.norm(error, axis=1), 3.0) * (_MARKS_WEIGHT / len(error))
+        equations.add(error.ravel(), (by_pixel / (_MARKS_SPREAD * view.height)).reshape(-1, _COLUMNS),
+                      np.repeat(weights, 2))
 
     def _rim(self, view: View, camera: Camera, stance: Stance) -> tuple[Outline, Points]:
         """The drawn body's outline in the photo's pixels, and the surface points on it."""

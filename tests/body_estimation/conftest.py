@@ -34,11 +34,11 @@ WAVING = pose_of(
 )  # fmt: skip
 
 
-def scene(pose=STANDING, betas=None, tilt=8.0, size=(384, 288), place=(0.05, -0.35, -2.6)):
+def scene(pose=STANDING, betas=None, tilt=8.0, size=(384, 288), place=(0.05, -0.35, -2.6), colors=None):
     """Everything a detector would find, without its errors, and the truth.
 
-    Returns a namespace: body, pose, betas, place (of the pelvis, the lens at the origin), camera, detection, joints,
-    image.
+    colors: (V, 3) in [0, 1]; plain clothes when None. Returns a namespace: body, pose, betas, place (of the pelvis, the
+    lens at the origin), camera, detection, joints, image.
     """
     body = Body.default()
     betas = np.zeros(10) if betas is None else np.asarray(betas, float)
@@ -46,10 +46,11 @@ def scene(pose=STANDING, betas=None, tilt=8.0, size=(384, 288), place=(0.05, -0.
     down = Rotation.from_rotvec([np.deg2rad(tilt), 0, 0]).as_matrix()
     center = np.array([size[1], size[0]]) / 2
     camera = Camera(1.2 * max(size), center, np.zeros(3), size, down @ LOOKING_BACK)
+    colors = dressed(body) if colors is None else colors
     posed = Skeleton(body).pose(Stance(Rotation.from_rotvec(pose).as_matrix(), place, betas))
     points = landmark_points(body).locate(posed)
     vertices = body.forward(pose, betas, place)[0]
-    picture, coverage = shade(vertices, body.faces, camera, dressed(body), background=0.8)
+    picture, coverage = shade(vertices, body.faces, camera, colors, background=0.8)
     # The detector's metric landmarks are in the camera's axes, as if the person were straight ahead.
     axis = -(points[[23, 24]].mean(0) / np.linalg.norm(points[[23, 24]].mean(0)))
     ahead = Rotation.align_vectors([[0, 0, 1.0]], [axis])[0].as_matrix()
