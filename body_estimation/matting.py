@@ -1,7 +1,8 @@
 """From the network's blurred person mask to one that follows the photo's edges.
 
-GrabCut (Rother et al. 2004) decides the pixels about the blurred edge by colour; a guided filter (He et al. 2013) then
-gives the border its soft, hair-fine coverage.
+Pixels about the blurred edge that look clearly more like the surroundings than like the person close by, or the other
+way round, are decided by that; GrabCut (Rother et al. 2004), whose colours are the whole picture's, decides the rest.
+A guided filter (He et al. 2013) then gives the border its soft, hair-fine coverage.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,12 @@ _REACH = 0.005  # radius of the guided filter over the person's longer side
 _SMOOTH = 10.0  # its regularisation, squared grey levels
 _STRETCH = 0.15  # of the filter's answer at each end that counts as none and all: its tails are haze
 _COLOURS = 5  # in each of GrabCut's mixtures
+_CORE = 0.03  # of the person's size: so far inside the network's mask lies surely the person
+_LOOKS = (4.0, 0.5)  # levels of Lab, and share of the person's size, that make a pixel as unlike
+_SEEDS, _NEAREST = 3000, 4  # sure pixels of each side at most; those a pixel is compared with
+_CLEARLY = 1.3  # times as unlike one side as the other
+_EDGE = 5  # pixels across, about each, that must agree
+_EVEN = 0.3  # unlikeness that noise makes
 _LIMBS = (
     (11, 12), (11, 23), (12, 24), (23, 24), (11, 13), (13, 15), (12, 14), (14, 16), (15, 19), (16, 20),
     (23, 25), (25, 27), (24, 26), (26, 28), (27, 31), (28, 32), (27, 29), (28, 30),
@@ -117,10 +124,10 @@ def _grab_cut(
 
     likely = (soft > 0.5).astype(np.uint8)
     gaps = _gaps(soft.shape, landmarks, size)
-    core = (cv2.erode((soft > 0.9).astype(np.uint8), disk(0.012)) > 0) & ~gaps
+    core = (cv2.erode((soft > 0.9).astype(np.uint8), disk(_CORE)) > 0) & ~gaps
     near = (cv2.dilate(likely, disk(0.012)) > 0) & (soft > 0.03)
     head = _head(soft.shape, landmarks, size)
-    core |= head & (soft > _HEAD[0])
+    core |= head & _above_mouth(soft.shape, landmarks) & (soft > _HEAD[0])
     core |= _feet(soft.shape, landmarks, size) & (soft > _FOOT[0])
     near &= ~head | (soft > _HEAD[1])
     far = ~(near | _hands_and_feet(soft.shape, landmarks, size))
@@ -133,8 +140,39 @@ def _grab_cut(
     if min(ours.sum(), theirs.sum()) < 10 * _COLOURS:
         return ours.astype(np.float32)
     # Its own first guess of the colours takes longer than all the rest.
-    cut, _, _ = cv2.grabCut(colours, labels, None, _mixture(colours[theirs]), _mixture(colours[ours]), 1, cv2.GC_EVAL)
+    mixtures = _mixture(colours[theirs]), _mixture(colours[ours])
+    cut, _, _ = cv2.grabCut(colours, _by_neighbours(colours, labels, size), None, *mixtures, 1, cv2.GC_EVAL)
     return _tidy(np.isin(cut, (cv2.GC_FGD, cv2.GC_PR_FGD)), core, size).astype(np.float32)
+
+
+def _by_neighbours(image: np.ndarray, labels: np.ndarray, size: float) -> np.ndarray:
+    """GrabCut's labels (h, w) with those open pixels made sure that look clearly like one side's sure pixels nearby.
+
+    image: (h, w, 3) BGR.
+    """
+    import cv2
+    from scipy.spatial import cKDTree
+
+    lab = cv2.cvtColor(image, cv2.COLOR_BGR2LAB).astype(np.float32)
+    places = np.stack(np.mgrid[: labels.shape[0], : labels.shape[1]], axis=-1)
+    looks = np.concatenate([lab / _LOOKS[0], places / (_LOOKS[1] * size)], axis=-1)
+    is_open = np.isin(labels, (cv2.GC_PR_FGD, cv2.GC_PR_BGD))
+    unlike = []
+    for side in (cv2.GC_BGD, cv2.GC_FGD):
+        seeds = looks[labels == side]
+        if len(seeds) < _NEAREST or not is_open.any():
+            return labels
+        distances, _ = cKDTree(seeds[:: 1 + len(seeds) // _SEEDS]).query(looks[is_open], _NEAREST)
+        unlike.append(distances.mean(axis=1) + _EVEN)
+    ours = np.zeros(labels.shape, np.float32)
+    ours[is_open] = np.log(unlike[0] / unlike[1])
+    ours = cv2.GaussianBlur(ours, (0, 0), 0.6)
+    sure = labels.copy()
+    for label, clear in ((cv2.GC_FGD, ours > np.log(_CLEARLY)), (cv2.GC_BGD, ours < -np.log(_CLEARLY))):
+        # What mixes both at the edge looks like neither: the cut is better at that.
+        inner = cv2.erode((clear | (labels == label)).astype(np.uint8), np.ones((_EDGE, _EDGE), np.uint8)) > 0
+        sure[is_open & inner] = label
+    return sure
 
 
 def _mixture(colours: np.ndarray) -> np.ndarray:
@@ -209,6 +247,15 @@ def _head(shape: tuple[int, int], landmarks: np.ndarray, size: float) -> np.ndar
         center = np.clip(center, -9999, 9999).astype(int)
         cv2.circle(disk, tuple(center.tolist()), max(2, round(radius)), 1, -1)
     return disk > 0
+
+
+def _above_mouth(shape: tuple[int, int], landmarks: np.ndarray) -> np.ndarray:
+    """(h, w) bool: the side of the mouth that the eyes are on; beside the neck the network's mask fills what is open.
+    """
+    mouth, eyes = landmarks[[9, 10], :2].mean(0), landmarks[[2, 5], :2].mean(0)
+    x, y = (eyes - mouth).astype(np.float32)
+    rows, columns = np.mgrid[: shape[0], : shape[1]].astype(np.float32)
+    return (columns - mouth[0]) * x + (rows - mouth[1]) * y > 0
 
 
 def _feet(shape: tuple[int, int], landmarks: np.ndarray, size: float) -> np.ndarray:
