@@ -69,21 +69,21 @@ def test_dark_hair_before_a_dark_wall_is_kept():
     assert kept > lost + 0.4
 
 
-def test_a_wall_of_the_trousers_colour_is_told_from_the_person_before_it(monkeypatch):
-    """The network's mask takes in some of the wall beside the chest; trousers of the wall's colour are further down."""
-    truth = ellipse(300)
-    upper = np.arange(300)[:, None] < 150
-    chest, cloth, floor = [200.0, 60, 40], [150.0, 100, 60], [60.0, 110, 160]
-    person, behind = (np.where(upper[..., None], *pair) for pair in ((chest, cloth), (cloth, floor)))
-    picture = truth[..., None] * person + (1 - truth[..., None]) * behind
-    picture = np.clip(picture + np.random.default_rng(0).normal(0, 5, picture.shape), 0, 255).astype(np.uint8)
-    bulge = np.zeros_like(truth)
-    bulge[80:130, 150:230] = 1
-    blurred = cv2.GaussianBlur(np.maximum(truth, bulge), (0, 0), 6)
-    beside = (bulge > 0) & (truth < 0.5)
-    taken = sharpen(picture, blurred, HIDDEN)[beside].mean()
-    monkeypatch.setattr(matting, "_by_neighbours", lambda image, labels, size: labels)
-    assert taken < 0.1 < 0.5 * sharpen(picture, blurred, HIDDEN)[beside].mean()
+def test_open_pixels_go_with_the_sure_ones_nearby_that_they_look_like():
+    """A brown post beside a red shirt, brown trousers far below: the brown beside the shirt is the post's."""
+    red, brown, blue = [40, 60, 200], [60, 100, 150], [160, 110, 60]  # BGR
+    image = np.full((200, 120, 3), blue, np.uint8)
+    image[:120, 20:60], image[120:, 20:60], image[40:80, 60:] = red, brown, brown
+    labels = np.full(image.shape[:2], cv2.GC_BGD, np.uint8)
+    labels[:, 20:50] = cv2.GC_FGD
+    labels[:, 50:60] = cv2.GC_PR_BGD  # the rim of the person
+    labels[40:80, 60:80] = cv2.GC_PR_FGD  # what the network takes for an arm
+    sure = matting._by_neighbours(image, labels, 200.0)
+    assert (sure[46:74, 64:80] == cv2.GC_BGD).all() and (sure[4:116, 50:56] == cv2.GC_FGD).all()
+    assert (sure[:, :50] == labels[:, :50]).all() and (sure[:, 80:] == labels[:, 80:]).all()
+    assert np.isin(sure[126:, 50:56], (cv2.GC_FGD, cv2.GC_PR_BGD)).all()
+    grey = np.full_like(image, 128)
+    assert (matting._by_neighbours(grey, np.full_like(labels, cv2.GC_PR_FGD), 200.0) == cv2.GC_PR_FGD).all()
 
 
 def test_soles_as_pale_as_the_floor_are_kept():
