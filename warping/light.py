@@ -9,9 +9,8 @@ Representation for Irradiance Environment Maps", 2001). Its slope is found in th
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
-from scipy.sparse.linalg import spsolve
 
+from motion.body.neighbours import continued
 from motion.body.raster import vertex_normals
 from warping.photos import HEAD, clearly_seen
 
@@ -28,7 +27,6 @@ _ROUNDS = 12
 _DARK = 8.0  # levels added to colours: nearly black cloth says little about light
 _FEW, _MANY = 400, 20000  # texels that tell the light; that are asked
 _KNOWN = 0.5  # certainty from which on a photo's light on a vertex is known
-_TIE = 1e-3  # of what no photo shows to the mean: small, for what hangs together with nothing that is shown
 
 
 @dataclass(frozen=True)
@@ -94,19 +92,3 @@ def _regression(normals, light, groups):
         slope = np.linalg.solve(system, (turned * weights[:, None]).T @ rest / len(light) + _TRUST * usual)
         weights = np.minimum(1, _OUTLIER / np.maximum(np.abs(rest - turned @ slope), 1e-9))
     return slope
-
-
-def continued(values: np.ndarray, known: np.ndarray, faces: np.ndarray) -> np.ndarray:
-    """Values (V,) of a mesh (F, 3), those that aren't `known` (V,) bool put smoothly between their neighbours'."""
-    if known.all() or not known.any():
-        return values if known.any() else np.zeros_like(values)
-    count, pairs = len(values), faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2)
-    beside = sparse.coo_matrix((np.ones(len(pairs)), pairs.T), (count, count)).tocsr()
-    beside = beside + beside.T
-    degree = np.asarray(beside.sum(axis=1)).ravel()
-    hidden = np.flatnonzero(~known)
-    system = sparse.diags(degree[hidden] + _TIE) - beside[hidden][:, hidden]
-    outside = beside[hidden][:, known] @ values[known] + _TIE * values[known].mean()
-    filled = values.copy()
-    filled[hidden] = spsolve(system.tocsc(), outside)
-    return filled

@@ -13,11 +13,11 @@ import anny
 import numpy as np
 import torch
 from scipy.optimize import nnls
-from scipy.sparse import coo_matrix, diags
-from scipy.sparse.linalg import spsolve
+from scipy.sparse import coo_matrix
 from scipy.spatial import cKDTree
 
 from motion.body.landmarks import find_soles
+from motion.body.neighbours import averaging, continued
 from motion.body.proportions import Stretch, measures, sample_stretches
 from motion.body.skeleton import JOINT_NAMES, MIRROR, PARENTS
 
@@ -234,14 +234,6 @@ def mirror_map(vertices: np.ndarray) -> np.ndarray:
     return index
 
 
-def laplacian(faces: np.ndarray, count: int):
-    """Row-normalised neighbour average, sparse (V, V)."""
-    a, b = faces[:, [0, 1, 2]].ravel(), faces[:, [1, 2, 0]].ravel()
-    links = coo_matrix((np.ones(2 * len(a)), (np.r_[a, b], np.r_[b, a])), shape=(count, count)).tocsr()
-    links.data[:] = 1
-    return diags(1 / np.asarray(links.sum(1)).ravel()) @ links
-
-
 def merged_weights(rig: Rig, vertices: np.ndarray, joints: np.ndarray, mirror: np.ndarray) -> np.ndarray:
     """Anny's skinning weights (V, 104) summed onto the 24 joints (V, 24), smoothed where SMPL has fewer bones."""
     w = np.zeros((len(vertices), 24))
@@ -276,7 +268,7 @@ def merged_weights(rig: Rig, vertices: np.ndarray, joints: np.ndarray, mirror: n
 
 def smoothed(w: np.ndarray, faces: np.ndarray) -> np.ndarray:
     """Skinning weights (V, K), spread a little over the surface."""
-    average = laplacian(faces, len(w))
+    average = averaging(faces, len(w))
     for _ in range(4):
         w = 0.5 * w + 0.5 * (average @ w)
     return w
@@ -456,18 +448,11 @@ def eye_sockets(faces: np.ndarray, uv: np.ndarray, uv_faces: np.ndarray) -> list
     return sockets
 
 
-def membrane(values: np.ndarray, hole: np.ndarray, faces: np.ndarray) -> np.ndarray:
-    """Values (V, K) carried on harmonically from a hole's edge to its vertices (H,): (H, K)."""
-    average = laplacian(faces, len(values))[hole]
-    system = diags(np.ones(len(hole))) - average[:, hole]
-    rest = average @ np.where(np.isin(np.arange(len(values)), hole)[:, None], 0, values)
-    return spsolve(system.tocsc(), rest)
-
-
 def fill_eyes(vertices: np.ndarray, eyes: np.ndarray, faces: np.ndarray, sockets: list[np.ndarray]) -> None:
     """Draw Anny's empty eye sockets out, in place, onto eyeballs of 15.7 mm about `eyes` (2, 3)."""
     for eye, socket in zip(eyes, sockets, strict=True):
-        ray = membrane(vertices, socket, faces) - eye
+        lids = continued(vertices, ~np.isin(np.arange(len(vertices)), socket), faces, tie=1e-9)[socket]
+        ray = lids - eye
         reach = np.linalg.norm(ray, axis=1, keepdims=True)
         vertices[socket] = eye + ray / reach * np.maximum(reach, EYE_RADIUS)
 
@@ -504,7 +489,8 @@ def build() -> dict[str, np.ndarray]:
     for socket in sockets:
         # An eyeball goes with its lids.
         flat = directions.transpose(1, 0, 2).reshape(len(template), -1)
-        directions[:, socket] = membrane(flat, socket, rig.faces).reshape(len(socket), COMPONENTS, 3).transpose(1, 0, 2)
+        lids = continued(flat, ~np.isin(np.arange(len(flat)), socket), rig.faces, tie=1e-9)[socket]
+        directions[:, socket] = lids.reshape(len(socket), COMPONENTS, 3).transpose(1, 0, 2)
     points = landmarks(rig, template, heads)
     sole = find_soles(template, weights)
     regressor = fit_regressor(shapes[::4], joints[::4], weights, mirror, (template, rest))

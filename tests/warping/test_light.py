@@ -5,7 +5,7 @@ import pytest
 
 from motion.body.raster import interpolate, rasterize, vertex_normals
 from tests.warping.conftest import posed
-from warping.light import BRIGHTER, DARKER, USUAL, Light, continued, slope_of
+from warping.light import BRIGHTER, DARKER, USUAL, Light, slope_of
 from warping.renderer import Renderer
 
 PLACE = np.array([0, 0.95, 0], np.float32)
@@ -73,23 +73,3 @@ def test_of_two_photos_the_first_one_counts_where_both_show(renderer):
     np.testing.assert_allclose(both.slope, (alone.slope + slope_of(turned, renderer.grid, part)) / 2, atol=1e-6)
     first, second = (vertex_normals(p.vertices, renderer.faces) @ both.slope for p in (photos[0], turned))
     np.testing.assert_allclose(both.baked, np.where(np.arange(count) % 2, first, second), atol=1e-5)
-
-
-def test_what_no_photo_shows_lies_smoothly_between(renderer):
-    """Harmonic: on a regular grid a plane is continued as that plane."""
-    y, x = np.mgrid[:12, :15]
-    corner = (y[:-1, :-1] * 15 + x[:-1, :-1]).ravel()
-    # Both diagonals of each square, so that a vertex' neighbours lie evenly around it.
-    faces = np.concatenate([np.stack([corner, corner + a, corner + b], 1)
-                            for a, b in ((1, 16), (16, 15), (1, 15))] +
-                           [np.stack([corner + 1, corner + 16, corner + 15], 1)])  # fmt: skip
-    plane = (0.3 * x - 0.2 * y).ravel().astype(float)
-    known = ((x == 0) | (x == 14) | (y == 0) | (y == 11)).ravel()
-    found = continued(np.where(known, plane, 99), known, faces)
-    np.testing.assert_allclose(found, plane, atol=0.01)
-
-
-def test_where_nothing_is_known_no_light_is_baked():
-    faces = np.array([[0, 1, 2]])
-    np.testing.assert_array_equal(continued(np.ones(3), np.zeros(3, bool), faces), 0)
-    np.testing.assert_array_equal(continued(np.ones(3), np.ones(3, bool), faces), 1)
