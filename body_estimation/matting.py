@@ -19,7 +19,7 @@ _COLOURS = 5  # in each of GrabCut's mixtures
 _CORE = 0.03  # of the person's size: so far inside the network's mask lies surely the person
 _LOOKS = (4.0, 0.5)  # levels of Lab, and share of the person's size, that make a pixel as unlike
 _SEEDS, _NEAREST = 3000, 4  # sure pixels of each side at most; those a pixel is compared with
-_CLEARLY = 1.3  # times as unlike one side as the other
+_CLEARLY = (1.3, 1.5)  # times as unlike one side as the other: to agree with the network, and to overrule it
 _EDGE = 5  # pixels across, about each, that must agree
 _EVEN = 0.3  # unlikeness that noise makes
 _LIMBS = (
@@ -127,7 +127,7 @@ def _grab_cut(
     core = (cv2.erode((soft > 0.9).astype(np.uint8), disk(_CORE)) > 0) & ~gaps
     near = (cv2.dilate(likely, disk(0.012)) > 0) & (soft > 0.03)
     head = _head(soft.shape, landmarks, size)
-    core |= head & _above_mouth(soft.shape, landmarks) & (soft > _HEAD[0])
+    core |= head & (soft > _HEAD[0])
     core |= _feet(soft.shape, landmarks, size) & (soft > _FOOT[0])
     near &= ~head | (soft > _HEAD[1])
     far = ~(near | _hands_and_feet(soft.shape, landmarks, size))
@@ -168,7 +168,8 @@ def _by_neighbours(image: np.ndarray, labels: np.ndarray, size: float) -> np.nda
     ours[is_open] = np.log(unlike[0] / unlike[1])
     ours = cv2.GaussianBlur(ours, (0, 0), 0.6)
     sure = labels.copy()
-    for label, clear in ((cv2.GC_FGD, ours > np.log(_CLEARLY)), (cv2.GC_BGD, ours < -np.log(_CLEARLY))):
+    for label, guess, more in ((cv2.GC_FGD, cv2.GC_PR_FGD, ours), (cv2.GC_BGD, cv2.GC_PR_BGD, -ours)):
+        clear = more > np.log(np.where(labels == guess, *_CLEARLY))
         # What mixes both at the edge looks like neither: the cut is better at that.
         inner = cv2.erode((clear | (labels == label)).astype(np.uint8), np.ones((_EDGE, _EDGE), np.uint8)) > 0
         sure[is_open & inner] = label
@@ -247,15 +248,6 @@ def _head(shape: tuple[int, int], landmarks: np.ndarray, size: float) -> np.ndar
         center = np.clip(center, -9999, 9999).astype(int)
         cv2.circle(disk, tuple(center.tolist()), max(2, round(radius)), 1, -1)
     return disk > 0
-
-
-def _above_mouth(shape: tuple[int, int], landmarks: np.ndarray) -> np.ndarray:
-    """(h, w) bool: the side of the mouth that the eyes are on; beside the neck the network's mask fills what is open.
-    """
-    mouth, eyes = landmarks[[9, 10], :2].mean(0), landmarks[[2, 5], :2].mean(0)
-    x, y = (eyes - mouth).astype(np.float32)
-    rows, columns = np.mgrid[: shape[0], : shape[1]].astype(np.float32)
-    return (columns - mouth[0]) * x + (rows - mouth[1]) * y > 0
 
 
 def _feet(shape: tuple[int, int], landmarks: np.ndarray, size: float) -> np.ndarray:

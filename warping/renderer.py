@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from motion.body.raster import NEAR, visible_faces
+from warping.agreement import agreeing
 from warping.anatomy import group_weights, trunk_and_legs
 from warping.cast import CastShadow
 from warping.compositing import composite, enlarged, extent, farthest, flow_weights, project
@@ -141,6 +142,7 @@ class Renderer:
         self.grid = texel_grid(rest, self.faces, max(_TEXEL, 1 / max(photo.pixels_per_metre for photo in photos)))
         photos = [replace(p, view=view(p, body, bare, rest, self.grid)) for p in photos]
         photos = match_light(photos, self.grid, body.part)
+        photos = agreeing(photos, self.grid, self.grid.interpolate(rest))
         colours, confidence = complete(body, self.betas, person.offsets, photos, self.grid)
         if self._cloth:
             first = person.sources[0]

@@ -62,7 +62,7 @@ def test_dark_hair_before_a_dark_wall_is_kept():
     picture[hair] = picture[truth < 0.01][: hair.sum()]
     landmarks = HIDDEN.copy()
     landmarks[:13] = [200, 80, 1]
-    landmarks[[2, 5], 1], landmarks[[9, 10], 1], landmarks[[11, 12], 1] = 70, 100, 140  # eyes, mouth, shoulders
+    landmarks[11:13, 1] = 140
     blurred = cv2.GaussianBlur(truth, (0, 0), 3)
     kept, lost = (sharpen(picture, blurred, seen)[hair].mean() for seen in (landmarks, HIDDEN))
     assert kept > 0.7
