@@ -78,18 +78,21 @@ def estimate(
     return clothed
 
 
-def estimate_pose(image: Image, person: Person) -> Source:
+def estimate_pose(image: Image, person: Person, same_clothes: bool = True) -> Source:
     """How somebody whose shape and clothes are known stands in another photo, in that photo's own camera and world.
 
     Args:
         image: a path, a Photo or a uint8 RGB array (H, W, 3).
         person: from `estimate`.
+        same_clothes: they look as in the person's photos, which then tell more exactly what is where.
     """
     photo = _photo(image, 0)
     detection = _choose(photo, 1)
     focal = photo.focal or person.camera.focal * max(photo.image.shape[:2]) / max(person.camera.size)
     view, fitter = View.of(detection, focal), Fitter(person.body, person.offsets)
-    fit = align(fitter, person, photo.image, view, fitter.fit([view], betas=person.betas)[0])
+    fit = fitter.fit([view], betas=person.betas)[0]
+    if same_clothes:
+        fit = align(fitter, person, photo.image, view, fit)
     return _source(person.body, photo, view, fit)
 
 

@@ -95,6 +95,7 @@ def compared(targets: list[Target], rows: dict[str, list], pictures: dict[str, l
 def short(name: str) -> str:
     """A method's name as the narrow pictures have room for."""
     name = name.removeprefix("self_imitation.").replace("_sources", "").replace("textured_body", "body")
+    name = name.replace("fit_without_looks", "outline")
     return {"self_imitation": "generator", "fit_from_scratch": "scratch", "copied_source": "copied",
             "background_only": "empty"}.get(name, name)  # fmt: skip
 
@@ -148,6 +149,8 @@ def methods(people: dict[str, object], background: np.ndarray):
         if name in people:
             yield name, drawing(people[name], background, generator)
             yield f"{name}.textured_body", drawing(people[name], background)
+    yield "self_imitation.fit_without_looks", drawing_without_looks(person, background, generator)
+    yield "textured_body.fit_without_looks", drawing_without_looks(person, background)
     yield "self_imitation.fit_from_scratch", drawing_from_scratch(person.image, background)
     yield "self_imitation.copied_source", lambda target: target.warp(person.image)
     yield "self_imitation.background_only", lambda target: target.warp(background)
@@ -183,6 +186,14 @@ def drawing(person, background: np.ndarray, generator=None) -> Draw:
         return prepared.draw(*in_world_of(person, target.seen))
 
     return draw
+
+
+def drawing_without_looks(person, background: np.ndarray, generator=None) -> Draw:
+    """As `drawing`, the poses fitted by landmarks and outline alone, not by what the source frame shows."""
+    from body_estimation import estimate_pose
+
+    draw = drawing(person, background, generator)
+    return lambda target: draw(replace(target, seen=estimate_pose(target.truth, person, same_clothes=False)))
 
 
 def drawing_from_scratch(image: np.ndarray, background: np.ndarray) -> Draw:

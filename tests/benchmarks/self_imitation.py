@@ -10,7 +10,9 @@ from tests.benchmarks.report import Result, Table
 
 NOTE = (
     "Images at a long side of 960 px. Appearance and background come from the source frame only; pose and camera of "
-    "each target are fitted to the target frame, once, and are the same for all methods. Region: the detector's mask "
+    "each target are fitted to the target frame, once, and are the same for all methods: to landmarks, outline, and "
+    "what the source frame, drawn in that pose, has in common with the target; fit without looks: by landmarks and "
+    "outline alone, as for people who are not in the photos. Region: the detector's mask "
     "of the true frame and the bare fitted body's mask there, together; box: its bounding box grown by 5 %. The "
     "source's background is aligned to the target's by its features, for all methods alike. Mean over frames, then "
     f"over clips. Tuned: {TUNING_STEPS} steps on the source frame. Two and four sources: one and three more frames of "
@@ -28,12 +30,16 @@ TITLES = {
     "two_sources": "generator, two sources", "two_sources.textured_body": "textured body, two sources",
     "four_sources": "generator, four sources", "four_sources.textured_body": "textured body, four sources",
     "self_imitation.relit_body": "textured body, relit", "self_imitation.blurred_body": "textured body, blurred",
+    "self_imitation.fit_without_looks": "generator, fit without looks",
+    "textured_body.fit_without_looks": "textured body, fit without looks",
     "self_imitation.fit_from_scratch": "textured body, fit from scratch",
     "self_imitation.copied_source": "copied source", "self_imitation.background_only": "background alone",
 }  # fmt: skip
 """What the methods are called in the tables, by what their figures begin with in the JSON."""
 DIFFERENCES = {
     "self_imitation.gain": ("self_imitation", "textured_body", "generator less textured body"),
+    "self_imitation.fit_without_looks.gain": (
+        "self_imitation.fit_without_looks", "textured_body.fit_without_looks", "the same, fit without looks"),
     "tuned.gain": ("tuned", "self_imitation", "tuning less generator"),
     "two_sources.gain": ("two_sources", "self_imitation", "two sources less one, generator"),
     "four_sources.gain": ("four_sources", "self_imitation", "four sources less one, generator"),
@@ -42,6 +48,8 @@ DIFFERENCES = {
         "four_sources.textured_body", "textured_body", "four sources less one, textured"),
     "textured_body.fitting_gain": (
         "textured_body", "self_imitation.fit_from_scratch", "what better fitting gained, textured"),
+    "textured_body.looks_gain": (
+        "textured_body", "textured_body.fit_without_looks", "of it by looks, textured"),
 }  # fmt: skip
 """Names of figures: two methods, over the clips that have both, and what their difference is."""
 

@@ -41,6 +41,7 @@ def test_every_method_draws_the_same_targets(clip, monkeypatch, tmp_path):
     found, notes = imitation.imitate(clip, tmp_path)
     assert found.keys() == {"self_imitation", "textured_body", "tuned", "two_sources", "two_sources.textured_body",
                             "self_imitation.relit_body", "self_imitation.blurred_body",
+                            "self_imitation.fit_without_looks", "textured_body.fit_without_looks",
                             "self_imitation.fit_from_scratch", "self_imitation.copied_source",
                             "self_imitation.background_only"}  # fmt: skip
     assert found["self_imitation.relit_body"] == found["self_imitation"]  # whose network is untrained here, too
