@@ -18,6 +18,7 @@ from motion.body.raster import rasterize, to_pixels, vertex_normals
 
 _ROUNDS, _STEPS = 3, 2  # how often pictures are compared; Gauss-Newton steps after each time
 _HEIGHT = 400  # pixels of the body, at most, in the pictures that are compared
+_SMALLEST = 16  # pixels of a side that optical flow needs
 _MARGIN = 0.06  # of the body's height, around it
 _MOST = 1000  # points of the surface
 _LEAST = 0.1  # of the drawn body that must be known
@@ -37,6 +38,8 @@ def align(fitter: Fitter, person: Person, image: np.ndarray, view: View, fit: Fi
         image: (H, W, 3) uint8, the further photo; view, fit: of it.
     """
     window = _Window.around(to_pixels(_vertices(person, fit), fit.aim(view.camera)), image.shape[:2])
+    if min(window.size) < _SMALLEST:
+        return fit
     image = window.cut(image)
     known = [_Known.of(person, source) for source in person.sources]
     best, least = fit, np.inf

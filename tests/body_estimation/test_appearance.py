@@ -73,3 +73,10 @@ def test_the_result_is_never_less_alike_than_the_start(fitter):
     aligned = align(fitter, known(scene(STANDING, colors=printed(2))), photo.image, view, fit)
     assert isinstance(aligned, Fit)
     assert off_by(aligned, view, photo) < 1.25 * off_by(fit, view, photo)
+
+
+def test_somebody_at_the_rim_of_the_picture_is_left_where_they_are(fitter):
+    photo = scene(STANDING, colors=printed(1))
+    view, fit = misjudged(fitter, photo)
+    away = replace(fit, stance=replace(fit.stance, place=fit.stance.place + [5, 0, 0]))
+    assert align(fitter, known(photo), photo.image, view, away) is away
