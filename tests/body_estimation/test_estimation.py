@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from body_estimation import estimate, estimate_pose
+from body_estimation import estimate, estimate_pose, estimation
 from body_estimation.confidence import GUESSED, PARTS
 from body_estimation.images import Photo
 from body_estimation.metrics import drawn_landmarks, height_in_pixels, iou, residual_percent
@@ -60,6 +60,15 @@ def test_pose_of_a_known_person_in_another_photo(person, waving):
     known = type(person)(person.body, person.betas, person.offsets, [seen])
     assert residual_percent(known) < 1.2 and iou(known) > 0.9
     assert abs(seen.camera.focal / person.camera.focal - 1) < 0.02
+
+
+def test_what_somebody_in_other_clothes_looks_like_is_not_asked(person, waving, monkeypatch):
+    asked = []
+    monkeypatch.setattr(estimation, "align", lambda *given: asked.append(given) or given[-1])
+    estimate_pose(waving.image, person, same_clothes=False)
+    assert not asked
+    estimate_pose(waving.image, person)
+    assert len(asked) == 1
 
 
 def test_photo_files_and_photos_are_taken_alike(person, standing, tmp_path):
