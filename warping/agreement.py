@@ -1,7 +1,8 @@
-"""What a further photo shows of a person, where it can be believed: not beside where it contradicts a photo before it.
+"""What a further photo alone shows of a person: not to be believed beside where it contradicts a photo before it.
 
 Clothes lie elsewhere on the body in another pose, a jacket's tail on the trousers: there both photos show the surface,
-and differ. Round about the further photo is just as wrong where it alone shows something.
+and differ, and which of them is drawn depends on the pose (`precedence`). Round about, where only the further photo
+shows something, it is just as wrong.
 """
 
 from dataclasses import replace
@@ -28,7 +29,7 @@ def agreeing(photos: list, grid, places: np.ndarray) -> list:
     known, colours = clearly_seen(photos[0], grid)
     for photo in photos[1:]:
         sure, own = clearly_seen(photo, grid)
-        doubt = _contradicted(places, known & sure, own - colours)
+        doubt = ~known * _contradicted(places, known & sure, own - colours)
         view = photo.view
         agreed.append(replace(photo, view=replace(view, confidence=view.confidence * (1 - doubt))))
         new = sure & ~known & (doubt < 0.5)
