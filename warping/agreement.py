@@ -25,6 +25,8 @@ def agreeing(photos: list, grid, places: np.ndarray) -> list:
     Args:
         grid: the texels of the views; places: (N, 3) metres, the texels on the resting body.
     """
+    if len(photos) == 1:
+        return photos
     agreed = photos[:1]
     known, colours = clearly_seen(photos[0], grid)
     for photo in photos[1:]:
